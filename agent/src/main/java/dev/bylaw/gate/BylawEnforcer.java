@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.gate;
+
+/**
+ * What stands behind the gate: the engine, in a loader that neither java.base nor the application can name.
+ *
+ * <p>Any thread may call. Every method is as harmless when called by a stranger as it is when called by woven code.
+ */
+public interface BylawEnforcer {
+
+    /**
+     * Decides an invocation, and returns only when its body may run.
+     *
+     * @param site the number of the governed method, as woven into it
+     * @param self the receiver; {@code null} for static methods, for constructors and where nothing needs it
+     * @param arguments the arguments, boxed; {@code null} where nothing needs them
+     * @return the number by which {@link #exit} or {@link #failed} ends this invocation
+     * @throws SecurityException when it may not run, and for every error of the enforcer's own
+     */
+    int enter(int site, Object self, Object[] arguments);
+
+    /** The body returned. Never throws. */
+    void exit(int call);
+
+    /** The body threw. Never throws. */
+    void failed(int call, Throwable thrown);
+
+    /**
+     * Serves the identity API of {@code dev.bylaw.annotations}, whose bodies are woven to call this.
+     *
+     * @param operation the name of the method of {@code Enforcement} that was called
+     * @param arguments its arguments
+     * @return what that method returns
+     */
+    Object serve(String operation, Object[] arguments);
+}
