@@ -26,6 +26,14 @@ public interface BylawEnforcer {
     void failed(int call, Throwable thrown);
 
     /**
+     * A class or interface that declares governed methods is about to be initialised, after some of its subtypes were
+     * loaded. Returns when those are woven.
+     *
+     * @throws SecurityException when one of them cannot be woven
+     */
+    void initialising(Class<?> type);
+
+    /**
      * Serves the identity API of {@code dev.bylaw.annotations}, whose bodies are woven to call this.
      *
      * @param operation the name of the method of {@code Enforcement} that was called

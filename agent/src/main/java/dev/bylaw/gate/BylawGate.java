@@ -53,6 +53,11 @@ public final class BylawGate {
         engine().failed(call, thrown);
     }
 
+    /** A class or interface that declares governed methods is about to be initialised. */
+    public static void initialising(Class<?> type) {
+        engine().initialising(type);
+    }
+
     /** A method of the identity API is called. */
     public static Object serve(String operation, Object[] arguments) {
         return engine().serve(operation, arguments);

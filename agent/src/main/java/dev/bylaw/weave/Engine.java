@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import dev.bylaw.gate.BylawEnforcer;
+import java.util.List;
+
+/**
+ * The engine as the start sees it. The calls come in this order, on the thread that runs premain: {@link #rules}, {@link
+ * #enforcer}, then those of {@link Sites} as classes are woven, then {@link #started}, and those of {@link Sites} for as
+ * long as the JVM runs.
+ */
+public interface Engine extends Sites {
+
+    /** Makes the engine. The class {@code dev.bylaw.engine.Startup} implements it and has a public constructor without parameters. */
+    interface Factory {
+        /**
+         * Reads configuration and policies, and opens the log.
+         *
+         * @param context how this JVM was started
+         * @throws StartFailure when the service must not start; its message goes to stderr and the JVM ends with 78
+         */
+        Engine prepare(StartContext context) throws StartFailure;
+    }
+
+    /** The entries of {@code govern:}, in the order of the configuration; the first that matches a method counts. */
+    List<GovernRule> rules();
+
+    /** What stands behind the gate. Asked once; the gate then keeps it for ever. */
+    BylawEnforcer enforcer(Weaving weaving);
+
+    /**
+     * All that was loaded before the application is woven. The engine checks its policies against the sites and gaps known
+     * now, records them and reports them.
+     *
+     * @throws StartFailure when the service must not start
+     */
+    void started() throws StartFailure;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+/** Why a method is governed. */
+public sealed interface Origin {
+
+    /** For people: what to look at to find the reason. */
+    String display();
+
+    /**
+     * {@code @GovernedAction} on this method, on its class, or on a declaration that it overrides or implements.
+     *
+     * @param className the class that carries the annotation, with dots
+     * @param inherited whether the annotation stands on another declaration than the woven one
+     */
+    record Annotation(String className, boolean inherited) implements Origin {
+        @Override
+        public String display() {
+            return "@GovernedAction on " + className;
+        }
+    }
+
+    /** An entry of {@code govern:} in the configuration. */
+    record Configuration(GovernRule rule) implements Origin {
+        @Override
+        public String display() {
+            return "govern: " + rule.method() + " (" + rule.file() + ":" + rule.line() + ")";
+        }
+    }
+}
