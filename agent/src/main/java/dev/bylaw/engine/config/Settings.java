@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The configuration of one JVM, complete and frozen. Paths are absolute.
+ *
+ * @param file the YAML file it came from, if there was one
+ * @param mode whether denials are enforced
+ * @param hardening how much the start-up check of the JVM's own powers may refuse
+ * @param frameworks which framework adapters are on: {@code auto}, {@code off}, or names
+ * @param policies the policy file or folder; absent means that no policy is loaded and every governed call is refused
+ * @param schema the schema file
+ * @param entities the entities file
+ * @param principal who acts when nobody is bound, as {@code Type::"id"}; absent means that such calls are refused
+ * @param audit the log
+ * @param govern methods governed without annotation
+ */
+public record Settings(
+        Optional<Path> file,
+        Mode mode,
+        Hardening hardening,
+        List<String> frameworks,
+        Optional<Path> policies,
+        Optional<Path> schema,
+        Optional<Path> entities,
+        Optional<String> principal,
+        Audit audit,
+        List<Govern> govern) {
+
+    /** Whether a denial stops the call. */
+    public enum Mode {
+        /** A denied body never runs. */
+        ENFORCE,
+        /** Everything runs; records say what would have been denied, and that nothing was. */
+        OBSERVE
+    }
+
+    /** What to do about powers of the JVM that weaken the boundary. */
+    public enum Hardening {
+        /** Nothing is checked. */
+        OFF,
+        /** Open powers are listed. */
+        REPORT,
+        /** An open power refuses the start. */
+        STRICT
+    }
+
+    /** How sure a record must be before the body runs. */
+    public enum Durability {
+        /** Handed to the log's writer. */
+        ASYNC,
+        /** On disk. */
+        DURABLE,
+        /** On disk and seen by the witnesses. */
+        WITNESSED
+    }
+
+    /** Whose arguments enter a record, always as salted digests. */
+    public enum Arguments {
+        /** Every parameter that is not {@code @Ignored}. */
+        ALL,
+        /** Only parameters that a loaded policy or the resource's name reads: the cheapest, and the least evidence. */
+        READ
+    }
+
+    /**
+     * The log.
+     *
+     * @param dir its folder
+     * @param origin its name, for ever
+     * @param durability the default, which a policy may raise
+     * @param arguments whose arguments are digested
+     * @param witnesses who cosigns checkpoints
+     * @param quorum how many of them must
+     */
+    public record Audit(
+            Path dir, String origin, Durability durability, Arguments arguments, List<Witness> witnesses, int quorum) {}
+
+    /** A witness: its name, its address, its verification key. */
+    public record Witness(String name, String url, String vkey) {}
+
+    /**
+     * A method governed without annotation.
+     *
+     * @param method the pattern, {@code Class[+]#method[(types)]}
+     * @param action the action's name; absent means the method's
+     * @param resource the resource's template
+     * @param context the parameters that policies may read; empty means all
+     * @param later whether its class may be absent from the class path at start
+     * @param where {@code file:line} of the entry, for messages
+     */
+    public record Govern(
+            String method,
+            Optional<String> action,
+            Optional<String> resource,
+            List<String> context,
+            boolean later,
+            String where) {}
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Reads the configuration, in this order of precedence: agent argument, system property, environment variable, file,
+ * default. {@code audit.dir} is {@code audit: {dir: …}} in the file, {@code -Dbylaw.audit.dir}, {@code BYLAW_AUDIT_DIR}
+ * and {@code -javaagent:bylaw.jar=audit.dir=…}.
+ *
+ * <p>Relative paths of the file start at the file's folder; all others at the working directory. An unknown key is an
+ * error wherever it is said, except in the environment, where platforms put variables of their own: there it is ignored,
+ * and named in a warning.
+ */
+public final class SettingsReader {
+
+    /** The file that is used when nobody names one and it exists in the working directory. */
+    private static final String DEFAULT_FILE = "bylaw.yaml";
+
+    /** Properties under our prefix that are not configuration of the enforcement. */
+    private static final List<String> OTHER_PROPERTIES =
+            List.of("bylaw.config", "bylaw.debug", "bylaw.dump", "bylaw.data");
+
+    private static final List<String> FRAMEWORKS = List.of("langchain4j", "spring-ai", "mcp", "adk");
+
+    private final Properties properties;
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+    private final List<String> warnings = new ArrayList<>();
+
+    /** Reads from these; the maps are only read during {@link #read}. */
+    public SettingsReader(Properties properties, Map<String, String> environment, Path workingDirectory) {
+        this.properties = properties;
+        this.environment = environment;
+        this.workingDirectory = workingDirectory.toAbsolutePath();
+    }
+
+    /** What the operator should hear although the JVM starts, one line each. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @param argument what stands after {@code -javaagent:bylaw.jar=}: a file's name, or {@code key=value,key=value};
+     *     {@code null} or empty when nothing does
+     */
+    public Settings read(String argument) throws ConfigException {
+        Map<String, String> arguments = Arguments.parse(argument);
+        Optional<YamlFile> yaml = file(arguments);
+        Map<Key, Said> said = new EnumMap<>(Key.class);
+        yaml.ifPresent(file -> said.putAll(file.scalars()));
+        fromEnvironment(said);
+        fromProperties(said);
+        for (Map.Entry<String, String> entry : arguments.entrySet()) {
+            if (!entry.getKey().equals("config")) {
+                put(said, entry.getKey(), entry.getValue(), "agent argument " + entry.getKey());
+            }
+        }
+        return settings(said, yaml);
+    }
+
+    private Optional<YamlFile> file(Map<String, String> arguments) throws ConfigException {
+        String[] names = {
+            arguments.get("config"), properties.getProperty("bylaw.config"), environment.get("BYLAW_CONFIG")
+        };
+        String[] places = {"agent argument", "system property bylaw.config", "environment variable BYLAW_CONFIG"};
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] != null) {
+                return Optional.of(
+                        YamlFile.read(workingDirectory.resolve(names[i]).normalize(), places[i]));
+            }
+        }
+        Path byDefault = workingDirectory.resolve(DEFAULT_FILE);
+        return Files.exists(byDefault) ? Optional.of(YamlFile.read(byDefault, byDefault.toString())) : Optional.empty();
+    }
+
+    private void fromProperties(Map<Key, Said> said) throws ConfigException {
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith("bylaw.") && !OTHER_PROPERTIES.contains(name)) {
+                put(said, name.substring("bylaw.".length()), properties.getProperty(name), "system property " + name);
+            }
+        }
+    }
+
+    private void fromEnvironment(Map<Key, Said> said) {
+        List<String> known = new ArrayList<>();
+        for (Key key : Key.values()) {
+            known.add(key.variable());
+            String value = environment.get(key.variable());
+            if (value != null) {
+                said.put(key, new Said(value, "environment variable " + key.variable(), workingDirectory));
+            }
+        }
+        for (String name : environment.keySet()) {
+            String hint = Nearest.hint(name, known);
+            if (name.startsWith("BYLAW_") && !name.equals("BYLAW_CONFIG") && !known.contains(name) && !hint.isEmpty()) {
+                warnings.add("environment variable " + name + " is not a key of bylaw and is ignored." + hint);
+            }
+        }
+    }
+
+    private void put(Map<Key, Said> said, String path, String value, String where) throws ConfigException {
+        Key key = Key.of(path);
+        if (key == null) {
+            throw new ConfigException(where, "unknown key \"" + path + "\"." + Nearest.hint(path, Key.paths()));
+        }
+        said.put(key, new Said(value, where, workingDirectory));
+    }
+
+    private Settings settings(Map<Key, Said> said, Optional<YamlFile> yaml) throws ConfigException {
+        Said mode = said.get(Key.MODE);
+        Said hardening = said.get(Key.HARDENING);
+        return new Settings(
+                yaml.map(YamlFile::file),
+                mode == null ? Settings.Mode.ENFORCE : mode.oneOf(Settings.Mode.class, "mode"),
+                hardening == null ? Settings.Hardening.OFF : hardening.oneOf(Settings.Hardening.class, "hardening"),
+                frameworks(said.get(Key.FRAMEWORKS)),
+                existing(said.get(Key.POLICIES), "policies", "file or folder"),
+                existing(said.get(Key.SCHEMA), "schema", "file"),
+                existing(said.get(Key.ENTITIES), "entities", "file"),
+                principal(said.get(Key.PRINCIPAL)),
+                audit(said, yaml.map(YamlFile::witnesses).orElse(List.of())),
+                yaml.map(YamlFile::govern).orElse(List.of()));
+    }
+
+    private Settings.Audit audit(Map<Key, Said> said, List<Settings.Witness> witnesses) throws ConfigException {
+        Said dir = said.get(Key.AUDIT_DIR);
+        Said origin = said.get(Key.AUDIT_ORIGIN);
+        Said durability = said.get(Key.AUDIT_DURABILITY);
+        Said arguments = said.get(Key.AUDIT_ARGUMENTS);
+        Said quorum = said.get(Key.QUORUM);
+        int needed = quorum == null ? witnesses.size() : quorum.positive("audit.quorum");
+        if (needed > witnesses.size()) {
+            throw new ConfigException(
+                    quorum.where(), "audit.quorum is " + needed + " but there are " + witnesses.size() + " witnesses.");
+        }
+        return new Settings.Audit(
+                dir == null ? workingDirectory.resolve("bylaw-log") : dir.path(),
+                origin == null ? "localhost/bylaw" : origin.value(),
+                durability == null
+                        ? Settings.Durability.DURABLE
+                        : durability.oneOf(Settings.Durability.class, "audit.durability"),
+                arguments == null
+                        ? Settings.Arguments.ALL
+                        : arguments.oneOf(Settings.Arguments.class, "audit.arguments"),
+                witnesses,
+                needed);
+    }
+
+    private static Optional<Path> existing(Said said, String key, String what) throws ConfigException {
+        if (said == null) {
+            return Optional.empty();
+        }
+        Path path = said.path();
+        if (!Files.exists(path)) {
+            throw new ConfigException(
+                    said.where(), key + ": no such " + what + ": " + path + ". Create it, or correct the path.");
+        }
+        return Optional.of(path);
+    }
+
+    private static Optional<String> principal(Said said) throws ConfigException {
+        if (said == null) {
+            return Optional.empty();
+        }
+        if (PrincipalText.parse(said.value()) == null) {
+            throw new ConfigException(
+                    said.where(),
+                    "principal is " + said.value() + " but must be Type::\"id\", for example Agent::\"batch\".");
+        }
+        return Optional.of(said.value());
+    }
+
+    private static List<String> frameworks(Said said) throws ConfigException {
+        if (said == null) {
+            return List.of("auto");
+        }
+        List<String> names = new ArrayList<>();
+        for (String name : said.value().split("[+,]", -1)) {
+            String known = name.trim().toLowerCase(Locale.ROOT);
+            boolean alone = known.equals("auto") || known.equals("off");
+            if (!FRAMEWORKS.contains(known) && !(alone && said.value().trim().equals(known))) {
+                throw new ConfigException(
+                        said.where(),
+                        "frameworks has \"" + name + "\" but must be auto, off, or a list of: "
+                                + String.join(", ", FRAMEWORKS) + "." + Nearest.hint(known, FRAMEWORKS));
+            }
+            names.add(known);
+        }
+        return List.copyOf(names);
+    }
+}
