@@ -11,7 +11,7 @@ public final class Nearest {
     /** {@code " Did you mean \"x\"?"} for the nearest of the words, or an empty text when none is near. */
     public static String hint(String word, List<String> words) {
         String best = null;
-        int least = Math.max(2, word.length() / 2) + 1;
+        int least = Math.max(3, word.length() / 3) + 1;
         for (String candidate : words) {
             int distance = distance(word, candidate);
             if (distance < least) {
