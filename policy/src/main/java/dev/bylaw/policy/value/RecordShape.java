@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.policy.value;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The attribute names of a record, in their canonical order; a name's position is its slot.
+ *
+ * <p>Records that are made alike share a shape, and then an evaluator finds an attribute by its slot: it compares one
+ * reference in place of looking up a name. A caller that builds the same record at every request makes the shape once
+ * and keeps it. Shapes with equal names are equal, but only an identical shape is fast.
+ */
+public final class RecordShape implements Comparable<RecordShape> {
+
+    public static final RecordShape EMPTY = new RecordShape(new String[0]);
+
+    final String[] names;
+
+    RecordShape(String[] sortedNames) {
+        this.names = sortedNames;
+    }
+
+    /**
+     * The shape of records with these attributes, in any order.
+     *
+     * @throws IllegalArgumentException when a name occurs twice
+     */
+    public static RecordShape of(Collection<String> names) {
+        return of(names.toArray(new String[0]));
+    }
+
+    /**
+     * The shape of records with these attributes, in any order.
+     *
+     * @throws IllegalArgumentException when a name occurs twice
+     */
+    public static RecordShape of(String... names) {
+        if (names.length == 0) {
+            return EMPTY;
+        }
+        String[] sorted = names.clone();
+        Arrays.sort(sorted);
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i].equals(sorted[i - 1])) {
+                throw new IllegalArgumentException("A record has one attribute of a name, not two: " + sorted[i]);
+            }
+        }
+        return new RecordShape(sorted);
+    }
+
+    /** The number of attributes. */
+    public int size() {
+        return names.length;
+    }
+
+    /** The slot of this attribute, or a negative number when the shape has none of that name. */
+    public int slot(String name) {
+        return Arrays.binarySearch(names, name);
+    }
+
+    /** The name of the attribute in this slot. */
+    public String name(int slot) {
+        return names[slot];
+    }
+
+    /** The names by slot; unmodifiable. */
+    public List<String> names() {
+        return Collections.unmodifiableList(Arrays.asList(names));
+    }
+
+    /**
+     * A record of this shape.
+     *
+     * @param valuesBySlot one value for each slot; copied
+     */
+    public RecordValue record(Value... valuesBySlot) {
+        if (valuesBySlot.length != names.length) {
+            throw new IllegalArgumentException(
+                    "This shape has " + names.length + " attributes, and got " + valuesBySlot.length + " values.");
+        }
+        Value[] values = valuesBySlot.clone();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) {
+                throw new NullPointerException("Attribute " + names[i] + " has no value; leave it out of the shape.");
+            }
+        }
+        return new RecordValue(this, values);
+    }
+
+    @Override
+    public int compareTo(RecordShape other) {
+        return this == other ? 0 : Arrays.compare(names, other.names);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof RecordShape shape && Arrays.equals(names, shape.names));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(names);
+    }
+
+    @Override
+    public String toString() {
+        return names().toString();
+    }
+}
