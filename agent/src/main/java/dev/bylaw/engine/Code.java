@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+/** Why an invocation was refused, as it stands in records and statistics. Never reused for another meaning. */
+enum Code {
+    /** A policy forbids it. */
+    POLICY("policy"),
+    /** No policy permits it. */
+    NO_PERMIT("no-permit"),
+    /** A {@code forbid} could not be evaluated; plain Cedar would have skipped it. */
+    FORBID_ERROR("forbid-error"),
+    /** Nobody is bound to the call. */
+    UNATTRIBUTED("unattributed"),
+    /** The arguments do not name the resource. */
+    NO_RESOURCE("no-resource"),
+    /** A governed method was entered while a decision was being made on the same thread. */
+    REENTRANT("reentrant"),
+    /** The site cannot be decided about, for the reason that was reported when it was woven. */
+    UNUSABLE_SITE("unusable-site"),
+    /** The enforcer failed. */
+    ENGINE_ERROR("engine-error"),
+    /** The decision could not be recorded. */
+    RECORD_ERROR("record-error");
+
+    private final String text;
+
+    Code(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+}

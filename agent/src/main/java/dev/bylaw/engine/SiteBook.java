@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.engine.ask.Question;
+import dev.bylaw.weave.Site;
+import java.util.Arrays;
+
+/**
+ * The questions of all sites, by number.
+ *
+ * <p>Readers are the governed calls: they read one volatile field and index an array. Writers are the threads that weave;
+ * they copy the array, which happens once for each woven method and never for a call.
+ */
+final class SiteBook {
+
+    /** A site, and what it asks; without a question it refuses every call. */
+    record Entry(Site site, Question question, String problem) {}
+
+    private volatile Entry[] entries = new Entry[0];
+
+    /** The entry of this number, or {@code null}. */
+    Entry get(int number) {
+        Entry[] snapshot = entries;
+        return number >= 0 && number < snapshot.length ? snapshot[number] : null;
+    }
+
+    /** Adds a site, or replaces the one that had its number. */
+    synchronized void put(Entry entry) {
+        int number = entry.site().id();
+        Entry[] grown = Arrays.copyOf(entries, Math.max(entries.length, number + 1));
+        grown[number] = entry;
+        entries = grown;
+    }
+
+    synchronized void remove(Site site) {
+        Entry[] copy = entries.clone();
+        if (site.id() < copy.length) {
+            copy[site.id()] = null;
+        }
+        entries = copy;
+    }
+
+    /** All entries, with {@code null} where a number is free. */
+    Entry[] all() {
+        return entries.clone();
+    }
+
+    /** How many sites there are. */
+    int size() {
+        int size = 0;
+        for (Entry entry : entries) {
+            size += entry == null ? 0 : 1;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine.ask;
+
+import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.policy.value.RecordShape;
+import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.policy.value.StringValue;
+import dev.bylaw.policy.value.Value;
+import dev.bylaw.weave.Parameter;
+import dev.bylaw.weave.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What every call of one site asks, prepared when the site was woven: the action, how the resource is named, which
+ * arguments are seen under which names. Immutable; any thread.
+ */
+public final class Question {
+
+    private final Site site;
+    private final EntityUid action;
+    private final ResourceName resource;
+    private final RecordValue siteRecord;
+    private final Parameter[] parameters;
+    private final RecordShape inputShape;
+    private final int[] slots;
+
+    private Question(Site site, ResourceName resource) {
+        this.site = site;
+        this.action = EntityUid.of("Action", site.action());
+        this.resource = resource;
+        this.siteRecord = RecordValue.of(
+                Map.of("class", new StringValue(site.className()), "method", new StringValue(site.method())));
+        this.parameters = site.parameters().toArray(new Parameter[0]);
+        this.inputShape = RecordShape.of(site.parameters().stream()
+                .filter(parameter -> !parameter.ignored())
+                .map(Parameter::name)
+                .toList());
+        this.slots = new int[parameters.length];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = parameters[i].ignored() ? -1 : inputShape.slot(parameters[i].name());
+        }
+    }
+
+    /**
+     * Prepares a site.
+     *
+     * @throws IllegalArgumentException when the site cannot ask anything, for example because its resource's template reads
+     *     a parameter that it does not have; the message says what and how to mend it
+     */
+    public static Question of(Site site) {
+        return new Question(site, ResourceName.of(site));
+    }
+
+    /** The site. */
+    public Site site() {
+        return site;
+    }
+
+    /** The action, {@code Action::"<name>"}. */
+    public EntityUid action() {
+        return action;
+    }
+
+    /** {@code context.site}. */
+    public RecordValue siteRecord() {
+        return siteRecord;
+    }
+
+    /** Whether the resource's name depends on an argument. */
+    public boolean resourceReadsArgument() {
+        return resource.readsArgument();
+    }
+
+    /** Whether policies can see any argument at all. */
+    public boolean hasVisibleArguments() {
+        return inputShape.size() > 0;
+    }
+
+    /** The parameters, in order. */
+    public List<Parameter> parameters() {
+        return site.parameters();
+    }
+
+    /** The values of these arguments, {@code null} where there is none or where it is opaque or {@code @Ignored}. */
+    public Value[] see(Object[] arguments) {
+        Value[] seen = new Value[parameters.length];
+        if (arguments != null) {
+            for (int i = 0; i < seen.length; i++) {
+                seen[i] = slots[i] < 0 ? null : Snapshot.of(arguments[i]);
+            }
+        }
+        return seen;
+    }
+
+    /** The resource of a call, or {@code null} when its arguments name none. */
+    public EntityUid resource(Object[] arguments, Value[] seen) {
+        return arguments == null && resource.readsArgument() ? null : resource.entity(arguments, seen);
+    }
+
+    /** {@code context.input}: what was seen, by name. Without holes it has the site's own shape, which evaluators like. */
+    public RecordValue input(Value[] seen) {
+        Value[] values = new Value[inputShape.size()];
+        boolean holes = false;
+        for (int i = 0; i < seen.length; i++) {
+            if (slots[i] >= 0) {
+                values[slots[i]] = seen[i];
+                holes |= seen[i] == null;
+            }
+        }
+        return holes ? withHoles(values) : inputShape.record(values);
+    }
+
+    private RecordValue withHoles(Value[] values) {
+        Map<String, Value> present = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                present.put(inputShape.name(i), values[i]);
+            }
+        }
+        return RecordValue.of(present);
+    }
+}

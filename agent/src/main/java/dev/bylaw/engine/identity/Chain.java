@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine.identity;
+
+import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.policy.value.SetValue;
+import dev.bylaw.policy.value.StringValue;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A principal chain: the user or process that began the work, and everyone it was handed to, in order.
+ *
+ * <p>Immutable. It grows at its end and never elsewhere, so a longer chain always asks for more permissions than the
+ * shorter one it came from. What policies read of it is computed once, here, and not at each call.
+ */
+public final class Chain {
+
+    /** A chain longer than this is refused: nobody needs it, and each member costs a decision at every call. */
+    public static final int LONGEST = 16;
+
+    private final EntityUid[] members;
+    private final SetValue[] above;
+    private final String session;
+    private final RecordValue sessionRecord;
+
+    private Chain(EntityUid[] members, String session) {
+        this.members = members;
+        this.session = session;
+        this.sessionRecord = session == null ? null : RecordValue.of("id", new StringValue(session));
+        this.above = new SetValue[members.length];
+        for (int i = 0; i < members.length; i++) {
+            above[i] = SetValue.of(Arrays.copyOf(members, i, EntityUid[].class));
+        }
+    }
+
+    /** A chain of one. */
+    public static Chain of(EntityUid principal) {
+        return new Chain(new EntityUid[] {principal}, null);
+    }
+
+    /**
+     * The chain that follows from handing work on.
+     *
+     * @param before the chain that hands it on; {@code null} begins a chain
+     * @param further type and id of each further member
+     * @param session the session; {@code null} keeps the one of {@code before}
+     */
+    static Chain extend(Chain before, String[] further, String session) {
+        int kept = before == null ? 0 : before.members.length;
+        int added = further.length / 2;
+        if (added == 0 || kept + added > LONGEST) {
+            throw new IllegalArgumentException(
+                    "Refused: a chain of " + (kept + added) + " principals. It must have 1 to " + LONGEST + ".");
+        }
+        EntityUid[] members =
+                before == null ? new EntityUid[added] : Arrays.copyOf(before.members, kept + added, EntityUid[].class);
+        for (int i = 0; i < added; i++) {
+            members[kept + i] = EntityUid.of(further[2 * i], further[2 * i + 1]);
+        }
+        String inherited = before == null ? null : before.session;
+        return new Chain(members, session == null ? inherited : session);
+    }
+
+    /** The number of members, at least 1. */
+    public int size() {
+        return members.length;
+    }
+
+    /** The member at this position; the outermost is 0. */
+    public EntityUid member(int position) {
+        return members[position];
+    }
+
+    /** The one that acts: the last member. */
+    public EntityUid acting() {
+        return members[members.length - 1];
+    }
+
+    /** The members above the one at this position, as policies read them in {@code context.chain}. */
+    public SetValue above(int position) {
+        return above[position];
+    }
+
+    /** All members, outermost first. */
+    public List<EntityUid> members() {
+        return List.of(members);
+    }
+
+    /** The session's id, or {@code null}. */
+    public String session() {
+        return session;
+    }
+
+    /** {@code context.session}, or {@code null} when there is no session. */
+    public RecordValue sessionRecord() {
+        return sessionRecord;
+    }
+}

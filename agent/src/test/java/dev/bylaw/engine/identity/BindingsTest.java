@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bylaw.policy.value.EntityUid;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class BindingsTest {
+
+    private static final String[] ALICE = {"User", "alice"};
+    private static final String[] SUPPORT = {"Agent", "support"};
+
+    private final Bindings bindings = new Bindings(null, () -> {});
+
+    private String chain() {
+        Chain chain = bindings.chain();
+        return chain == null ? "nobody" : chain.members().toString();
+    }
+
+    @Test
+    void nothing_is_bound_at_first() {
+        assertThat(chain()).isEqualTo("nobody");
+    }
+
+    @Test
+    void a_scope_binds_until_it_is_closed() {
+        Object scope = bindings.open(ALICE, "s-1");
+        assertThat(chain()).isEqualTo("[User::\"alice\"]");
+        assertThat(bindings.chain().session()).isEqualTo("s-1");
+        bindings.close(scope);
+        assertThat(chain()).isEqualTo("nobody");
+    }
+
+    @Test
+    void opening_inside_a_binding_appends_and_keeps_the_session() {
+        Object outer = bindings.open(ALICE, "s-1");
+        Object inner = bindings.open(SUPPORT, null);
+        assertThat(chain()).isEqualTo("[User::\"alice\", Agent::\"support\"]");
+        assertThat(bindings.chain().session()).isEqualTo("s-1");
+        assertThat(bindings.chain().above(1)).hasToString("[User::\"alice\"]");
+        bindings.close(inner);
+        assertThat(chain()).isEqualTo("[User::\"alice\"]");
+        bindings.close(outer);
+    }
+
+    @Test
+    void the_default_acts_only_where_nothing_is_bound_and_is_no_part_of_a_chain() {
+        Bindings withDefault = new Bindings(Chain.of(EntityUid.of("Agent", "batch")), () -> {});
+        assertThat(withDefault.chain().acting()).hasToString("Agent::\"batch\"");
+        Object scope = withDefault.open(ALICE, null);
+        assertThat(withDefault.chain().members()).hasToString("[User::\"alice\"]");
+        withDefault.close(scope);
+        assertThat(withDefault.chain().acting()).hasToString("Agent::\"batch\"");
+    }
+
+    @Test
+    void a_new_thread_inherits_nothing() throws InterruptedException {
+        Object scope = bindings.open(ALICE, null);
+        AtomicReference<String> seen = new AtomicReference<>();
+        Thread thread = new Thread(() -> seen.set(chain()));
+        thread.start();
+        thread.join();
+        bindings.close(scope);
+        assertThat(seen).hasValue("nobody");
+    }
+
+    @Test
+    void a_captured_chain_replaces_what_is_bound_and_is_put_back() {
+        Object alice = bindings.open(ALICE, null);
+        Object captured = bindings.capture();
+        bindings.close(alice);
+        Object support = bindings.open(SUPPORT, null);
+        Object resumed = bindings.resume(captured);
+        assertThat(chain()).isEqualTo("[User::\"alice\"]");
+        bindings.close(resumed);
+        assertThat(chain()).isEqualTo("[Agent::\"support\"]");
+        bindings.close(support);
+    }
+
+    @Test
+    void resuming_nothing_leaves_nobody() {
+        Object scope = bindings.open(ALICE, null);
+        Object resumed = bindings.resume(null);
+        assertThat(chain()).isEqualTo("nobody");
+        bindings.close(resumed);
+        bindings.close(scope);
+    }
+
+    @Test
+    void closing_out_of_order_leaves_nobody() {
+        Object outer = bindings.open(ALICE, null);
+        bindings.open(SUPPORT, null);
+        bindings.close(outer);
+        assertThat(chain()).isEqualTo("nobody");
+    }
+
+    @Test
+    void closing_on_another_thread_changes_nothing_here() throws InterruptedException {
+        Object scope = bindings.open(ALICE, null);
+        Thread thread = new Thread(() -> bindings.close(scope));
+        thread.start();
+        thread.join();
+        assertThat(chain()).isEqualTo("[User::\"alice\"]");
+        bindings.close(scope);
+    }
+
+    @Test
+    void a_chain_without_end_is_refused() {
+        for (int i = 0; i < Chain.LONGEST; i++) {
+            bindings.open(SUPPORT, null);
+        }
+        assertThatThrownBy(() -> bindings.open(SUPPORT, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a chain of 17 principals");
+        bindings.close(null);
+    }
+
+    @Test
+    void whoever_may_not_begin_a_chain_binds_nothing() {
+        Bindings strict = new Bindings(null, () -> {
+            throw new SecurityException("no");
+        });
+        assertThatThrownBy(() -> strict.open(ALICE, null)).hasMessage("no");
+        assertThat(strict.chain()).isNull();
+    }
+
+    @Test
+    void only_a_captured_chain_can_be_resumed() {
+        assertThatThrownBy(() -> bindings.resume("User::\"root\"")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_description_names_session_and_members() {
+        Object scope = bindings.open(new String[] {"User", "alice", "Agent", "support"}, "s-1");
+        assertThat(bindings.describe(bindings.capture())).containsExactly("s-1", "User", "alice", "Agent", "support");
+        assertThat(bindings.describe(null)).containsExactly((String) null);
+        bindings.close(scope);
+    }
+}
