@@ -26,12 +26,21 @@ public interface BylawEnforcer {
     void failed(int call, Throwable thrown);
 
     /**
-     * A class or interface that declares governed methods is about to be initialised, after some of its subtypes were
-     * loaded. Returns when those are woven.
+     * A class is about to be defined in a way that no transformer sees: a hidden class, which is what lambdas are.
      *
-     * @throws SecurityException when one of them cannot be woven
+     * @param host the class on whose behalf it is defined
+     * @param classFile its class file
+     * @return the class file to define instead; may be the same
      */
-    void initialising(Class<?> type);
+    byte[] defining(Class<?> host, byte[] classFile);
+
+    /**
+     * A class has been defined and is not yet known to whoever asked for it. Its supertypes are known now, which they were
+     * not when a transformer saw its bytes; returns when it is woven for what it inherits.
+     *
+     * @throws SecurityException when it cannot be woven
+     */
+    void defined(Class<?> type);
 
     /**
      * Serves the identity API of {@code dev.bylaw.annotations}, whose bodies are woven to call this.

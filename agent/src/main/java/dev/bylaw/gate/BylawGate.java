@@ -53,9 +53,14 @@ public final class BylawGate {
         engine().failed(call, thrown);
     }
 
-    /** A class or interface that declares governed methods is about to be initialised. */
-    public static void initialising(Class<?> type) {
-        engine().initialising(type);
+    /** A hidden class is about to be defined; returns the class file to define instead. */
+    public static byte[] defining(Class<?> host, byte[] classFile) {
+        return engine().defining(host, classFile);
+    }
+
+    /** A class has been defined, and has not been given to whoever asked for it. */
+    public static void defined(Class<?> type) {
+        engine().defined(type);
     }
 
     /** A method of the identity API is called. */

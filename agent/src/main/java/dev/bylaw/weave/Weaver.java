@@ -31,7 +31,12 @@ final class Weaver implements ClassFileTransformer, Weaving {
     }
 
     @Override
-    public void initialising(Class<?> type) {}
+    public byte[] defining(Class<?> host, byte[] classFile) {
+        return classFile;
+    }
+
+    @Override
+    public void defined(Class<?> type) {}
 
     @Override
     public void reweave(Site site) {}

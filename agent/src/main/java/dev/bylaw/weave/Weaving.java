@@ -8,13 +8,11 @@ import java.util.List;
  */
 public interface Weaving {
 
-    /**
-     * Passes on {@link dev.bylaw.gate.BylawEnforcer#initialising}: a class or interface whose declarations are governed is
-     * about to be initialised. Its subtypes that were loaded before it are woven now, before any of their methods runs.
-     *
-     * @throws SecurityException when one of them cannot be woven; the initialisation then fails
-     */
-    void initialising(Class<?> type);
+    /** What {@link dev.bylaw.gate.BylawEnforcer#defining} must return; the engine passes the call on and adds nothing. */
+    byte[] defining(Class<?> host, byte[] classFile);
+
+    /** What {@link dev.bylaw.gate.BylawEnforcer#defined} must do; the engine passes the call on and adds nothing. */
+    void defined(Class<?> type);
 
     /**
      * Weaves the site again, so that {@link Sites#needsArguments} is asked once more. Until this returns, calls may still
