@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.testapp.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A decision, as {@code bylaw log show --json} prints it.
+ *
+ * @param decision {@code allow}, or anything else when the body did not run
+ * @param who the ids of those who acted, outermost first
+ * @param action the action's name
+ * @param resource the resource, as policies write it
+ * @param rules the policies that decided; empty when no policy permitted the call
+ * @param reason why it was refused; may be empty
+ */
+record DecisionRecord(
+        String decision, List<String> who, String action, String resource, List<String> rules, String reason) {
+
+    private static final Pattern ENTITY = Pattern.compile("[A-Za-z0-9_:]+::\"(.*)\"");
+
+    static DecisionRecord of(JsonNode line) {
+        List<String> who = new ArrayList<>();
+        line.path("chain").forEach(member -> who.add(id(member.asString())));
+        String acting = id(line.path("principal").asString(""));
+        if (!acting.isEmpty() && (who.isEmpty() || !who.get(who.size() - 1).equals(acting))) {
+            who.add(acting);
+        }
+        List<String> rules = new ArrayList<>();
+        line.path("policies").forEach(policy -> rules.add(policy.asString()));
+        return new DecisionRecord(
+                line.path("decision").asString(""),
+                List.copyOf(who),
+                id(line.path("action").asString("")),
+                line.path("resource").asString(""),
+                List.copyOf(rules),
+                line.path("reason").asString(""));
+    }
+
+    boolean allowed() {
+        return decision.equals("allow");
+    }
+
+    private static String id(String entity) {
+        Matcher literal = ENTITY.matcher(entity);
+        return literal.matches() ? literal.group(1) : entity;
+    }
+}
