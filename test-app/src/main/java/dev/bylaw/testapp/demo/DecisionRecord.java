@@ -13,14 +13,14 @@ import tools.jackson.databind.JsonNode;
  * @param decision {@code allow}, or anything else when the body did not run
  * @param who the ids of those who acted, outermost first
  * @param action the action's name
- * @param resource the resource, as policies write it
+ * @param resource the resource's type and id; of a site, the class has no package
  * @param rules the policies that decided; empty when no policy permitted the call
  * @param reason why it was refused; may be empty
  */
 record DecisionRecord(
         String decision, List<String> who, String action, String resource, List<String> rules, String reason) {
 
-    private static final Pattern ENTITY = Pattern.compile("[A-Za-z0-9_:]+::\"(.*)\"");
+    private static final Pattern ENTITY = Pattern.compile("([A-Za-z0-9_:]+)::\"(.*)\"");
 
     static DecisionRecord of(JsonNode line) {
         List<String> who = new ArrayList<>();
@@ -35,7 +35,7 @@ record DecisionRecord(
                 line.path("decision").asString(""),
                 List.copyOf(who),
                 id(line.path("action").asString("")),
-                line.path("resource").asString(""),
+                resource(line.path("resource").asString("")),
                 List.copyOf(rules),
                 line.path("reason").asString(""));
     }
@@ -44,8 +44,18 @@ record DecisionRecord(
         return decision.equals("allow");
     }
 
+    private static String resource(String entity) {
+        Matcher literal = ENTITY.matcher(entity);
+        if (!literal.matches()) {
+            return entity;
+        }
+        String type = literal.group(1);
+        String id = literal.group(2);
+        return type + " " + (type.equals("Site") ? id.substring(id.lastIndexOf('.', id.indexOf('#')) + 1) : id);
+    }
+
     private static String id(String entity) {
         Matcher literal = ENTITY.matcher(entity);
-        return literal.matches() ? literal.group(1) : entity;
+        return literal.matches() ? literal.group(2) : entity;
     }
 }

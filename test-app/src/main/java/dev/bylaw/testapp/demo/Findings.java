@@ -3,9 +3,10 @@ package dev.bylaw.testapp.demo;
 
 import dev.bylaw.testapp.scenario.Outcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * What is wrong with two runs and their records; empty when all is as it must be. The scenario judges its steps; what is
@@ -38,7 +39,7 @@ final class Findings {
         List<String> stopped = new ArrayList<>(effects(unenforced));
         effects(enforced).forEach(stopped::remove);
         Map<String, Integer> prevented = count(stopped);
-        for (String action : ACTIONS.values()) {
+        for (String action : new TreeSet<>(ACTIONS.values())) {
             findings.compare(action, happened.getOrDefault(action, 0), prevented.getOrDefault(action, 0), records);
         }
         return List.copyOf(findings.findings);
@@ -87,7 +88,7 @@ final class Findings {
     }
 
     private static Map<String, Integer> count(List<String> effects) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, Integer> counts = new HashMap<>();
         for (String effect : effects) {
             ACTIONS.forEach((start, action) -> {
                 if (effect.startsWith(start)) {

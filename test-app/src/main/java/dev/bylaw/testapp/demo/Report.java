@@ -83,7 +83,7 @@ public final class Report {
     }
 
     private String effects() {
-        Table table = new Table(44, 40, 40);
+        Table table = new Table(46, 36, 36);
         table.row(palette::heading, "attempted", "without the enforcer", "with the enforcer");
         Iterator<Outcome> with = enforced.iterator();
         for (Outcome without : unenforced) {
@@ -103,7 +103,7 @@ public final class Report {
     }
 
     private String decisions() {
-        Table table = new Table(26, 18, 34, 8, 24, 44);
+        Table table = new Table(24, 18, 27, 8, 23, 30);
         table.row(palette::heading, "who", "action", "resource", "decision", "rule", "reason");
         for (DecisionRecord record : records) {
             table.row(

@@ -119,7 +119,13 @@ final class Steps {
                         "it refunds 1.00 from a thread that nobody answers for",
                         runAnalysis("CallsFromThread"),
                         nothing().reading(REFUSED),
-                        change("refunded 100 cents of o-23")));
+                        change("refunded 100 cents of o-23")),
+                step(
+                        "code-impersonation",
+                        "it starts a thread and says that it is the person",
+                        runAnalysis("Impersonates"),
+                        nothing().reading(REFUSED),
+                        change(STOLEN)));
     }
 
     private static List<Step> unannotated() {
