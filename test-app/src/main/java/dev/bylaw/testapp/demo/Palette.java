@@ -4,43 +4,31 @@ package dev.bylaw.testapp.demo;
 /** How words stand out. */
 enum Palette {
     /** Not at all: for files, and for people who set NO_COLOR. */
-    PLAIN {
-        @Override
-        String good(String text) {
-            return text;
-        }
-
-        @Override
-        String bad(String text) {
-            return text;
-        }
-
-        @Override
-        String heading(String text) {
-            return text;
-        }
-    },
+    PLAIN("", "", "", ""),
     /** By ANSI colours. */
-    ANSI {
-        @Override
-        String good(String text) {
-            return "\033[32m" + text + "\033[0m";
-        }
+    ANSI("\033[32m", "\033[31m", "\033[1m", "\033[0m");
 
-        @Override
-        String bad(String text) {
-            return "\033[31m" + text + "\033[0m";
-        }
+    private final String green;
+    private final String red;
+    private final String bold;
+    private final String end;
 
-        @Override
-        String heading(String text) {
-            return "\033[1m" + text + "\033[0m";
-        }
-    };
+    Palette(String green, String red, String bold, String end) {
+        this.green = green;
+        this.red = red;
+        this.bold = bold;
+        this.end = end;
+    }
 
-    abstract String good(String text);
+    String good(String text) {
+        return green + text + end;
+    }
 
-    abstract String bad(String text);
+    String bad(String text) {
+        return red + text + end;
+    }
 
-    abstract String heading(String text);
+    String heading(String text) {
+        return bold + text + end;
+    }
 }
