@@ -26,6 +26,9 @@ public sealed interface Expr {
     /** Where it was written. */
     Span span();
 
+    /** The expressions it is made of, in the order written. */
+    List<Expr> children();
+
     /** A boolean, a long, a string or an entity; other values are written as calls, sets and records. */
     record Literal(Value value, Span span) implements Expr {
         /** Refuses values that have no literal. */
@@ -37,13 +40,28 @@ public sealed interface Expr {
                 throw new IllegalArgumentException("A value of type " + value.typeName() + " has no literal.");
             }
         }
+
+        @Override
+        public List<Expr> children() {
+            return List.of();
+        }
     }
 
     /** {@code principal}, {@code action}, {@code resource} or {@code context}. */
-    record Var(Variable variable, Span span) implements Expr {}
+    record Var(Variable variable, Span span) implements Expr {
+        @Override
+        public List<Expr> children() {
+            return List.of();
+        }
+    }
 
     /** {@code if condition then consequent else alternative}. */
-    record If(Expr condition, Expr consequent, Expr alternative, Span span) implements Expr {}
+    record If(Expr condition, Expr consequent, Expr alternative, Span span) implements Expr {
+        @Override
+        public List<Expr> children() {
+            return List.of(condition, consequent, alternative);
+        }
+    }
 
     /** {@code a && b && c}: at least two operands, the first of them no {@code And}. Use {@link Exprs#and}. */
     record And(List<Expr> operands, Span span) implements Expr {
@@ -53,6 +71,11 @@ public sealed interface Expr {
             if (operands.size() < 2 || operands.get(0) instanceof And) {
                 throw new IllegalArgumentException("&& takes two operands or more, the first of which is no &&.");
             }
+        }
+
+        @Override
+        public List<Expr> children() {
+            return operands;
         }
     }
 
@@ -65,22 +88,52 @@ public sealed interface Expr {
                 throw new IllegalArgumentException("|| takes two operands or more, the first of which is no ||.");
             }
         }
+
+        @Override
+        public List<Expr> children() {
+            return operands;
+        }
     }
 
     /** An operator or built-in method on one operand. */
-    record Unary(UnaryOp op, Expr operand, Span span) implements Expr {}
+    record Unary(UnaryOp op, Expr operand, Span span) implements Expr {
+        @Override
+        public List<Expr> children() {
+            return List.of(operand);
+        }
+    }
 
     /** An operator or built-in method on two operands. */
-    record Binary(BinaryOp op, Expr left, Expr right, Span span) implements Expr {}
+    record Binary(BinaryOp op, Expr left, Expr right, Span span) implements Expr {
+        @Override
+        public List<Expr> children() {
+            return List.of(left, right);
+        }
+    }
 
     /** {@code operand.name} or {@code operand["name"]}. */
-    record GetAttr(Expr operand, String name, Span span) implements Expr {}
+    record GetAttr(Expr operand, String name, Span span) implements Expr {
+        @Override
+        public List<Expr> children() {
+            return List.of(operand);
+        }
+    }
 
     /** {@code operand has name}. */
-    record HasAttr(Expr operand, String name, Span span) implements Expr {}
+    record HasAttr(Expr operand, String name, Span span) implements Expr {
+        @Override
+        public List<Expr> children() {
+            return List.of(operand);
+        }
+    }
 
     /** {@code operand like "pattern"}. */
-    record Like(Expr operand, Pattern pattern, Span span) implements Expr {}
+    record Like(Expr operand, Pattern pattern, Span span) implements Expr {
+        @Override
+        public List<Expr> children() {
+            return List.of(operand);
+        }
+    }
 
     /** {@code operand is Type}, or {@code operand is Type in container}. */
     record Is(Expr operand, String type, Optional<Expr> container, Span span) implements Expr {
@@ -90,6 +143,11 @@ public sealed interface Expr {
                 throw new IllegalArgumentException("\"" + type + "\" is not an entity type.");
             }
         }
+
+        @Override
+        public List<Expr> children() {
+            return container.isPresent() ? List.of(operand, container.get()) : List.of(operand);
+        }
     }
 
     /** {@code [a, b]}. */
@@ -97,6 +155,11 @@ public sealed interface Expr {
         /** Copies the elements. */
         public SetOf {
             elements = List.copyOf(elements);
+        }
+
+        @Override
+        public List<Expr> children() {
+            return elements;
         }
     }
 
@@ -108,6 +171,11 @@ public sealed interface Expr {
             if (fields.stream().map(Field::name).distinct().count() != fields.size()) {
                 throw new IllegalArgumentException("A record has one field of a name.");
             }
+        }
+
+        @Override
+        public List<Expr> children() {
+            return fields.stream().map(Field::value).toList();
         }
     }
 
@@ -128,6 +196,11 @@ public sealed interface Expr {
             if (function.isMethod() && arguments.isEmpty()) {
                 throw new IllegalArgumentException("The method " + function.functionName() + " needs a receiver.");
             }
+        }
+
+        @Override
+        public List<Expr> children() {
+            return arguments;
         }
     }
 }
