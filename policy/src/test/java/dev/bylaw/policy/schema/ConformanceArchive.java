@@ -24,6 +24,13 @@ public final class ConformanceArchive {
 
     /** The texts of the archive by file name, folders left out. */
     public static Map<String, String> read(String name) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        readPaths(name).forEach((path, text) -> texts.put(path.substring(path.lastIndexOf('/') + 1), text));
+        return texts;
+    }
+
+    /** The texts of the archive by path in it. */
+    public static Map<String, String> readPaths(String name) throws IOException {
         String folder = System.getProperty("bylaw.data", "");
         Assumptions.assumeFalse(
                 folder.isEmpty(), "conformance data not given: run with -Dbylaw.data=<folder that has cedar/" + name);
@@ -41,8 +48,7 @@ public final class ConformanceArchive {
                 tar.readFully(body);
                 tar.readFully(new byte[(BLOCK - size % BLOCK) % BLOCK]);
                 if (header[156] == '0' || header[156] == 0) {
-                    String path = field(header, 0, 100);
-                    texts.put(path.substring(path.lastIndexOf('/') + 1), new String(body, StandardCharsets.UTF_8));
+                    texts.put(field(header, 0, 100), new String(body, StandardCharsets.UTF_8));
                 }
             }
         }

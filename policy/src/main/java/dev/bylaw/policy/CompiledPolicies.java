@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.policy;
+
+import dev.bylaw.policy.value.EntityUid;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A policy set over a snapshot of entities, ready to decide fast.
+ *
+ * <h2>Guarantees</h2>
+ * The same decision, determining policies and errors as {@link Authorizer#authorize}, for every request. The time of a
+ * decision depends on the policies that can match the request, not on how many there are.
+ * <h2>Threads</h2>
+ * Any thread may decide; nothing locks. What changes, policies or entities, needs a new instance: swap the reference.
+ */
+public final class CompiledPolicies {
+
+    private final PolicySet policies;
+    private final Entities entities;
+    private final Map<EntityUid, ActionPolicies> actions = new ConcurrentHashMap<>();
+
+    private CompiledPolicies(PolicySet policies, Entities entities) {
+        this.policies = policies;
+        this.entities = entities;
+    }
+
+    /** Makes the policies ready over these entities. */
+    public static CompiledPolicies compile(PolicySet policies, Entities entities) {
+        return new CompiledPolicies(policies, entities);
+    }
+
+    /** The policies that can apply to this action. Look it up once for each place that asks, and keep it. */
+    public ActionPolicies forAction(EntityUid action) {
+        return actions.computeIfAbsent(action, a -> new ActionPolicies(this, a));
+    }
+
+    /** The decision on the request. */
+    public Response decide(Request request) {
+        return forAction(request.action()).decide(request);
+    }
+
+    /** The policies this was made of. */
+    public PolicySet policies() {
+        return policies;
+    }
+
+    /** The entities this was made over. */
+    public Entities entities() {
+        return entities;
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.policy;
+
+import dev.bylaw.policy.json.EntitiesJson;
+import dev.bylaw.policy.value.EntityUid;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A snapshot of entities, with the hierarchy closed: what policies can know beyond the request.
+ *
+ * <p>Immutable; any thread may read it, and a decision that began with a snapshot ends with it. The hierarchy has no cycle,
+ * and no entity has two descriptions.
+ */
+public final class Entities {
+
+    /** No entity at all. */
+    public static final Entities EMPTY = of(Set.of());
+
+    private final Map<EntityUid, Entity> entities;
+    private final Map<EntityUid, Set<EntityUid>> ancestors;
+    private String digest;
+
+    private Entities(Map<EntityUid, Entity> entities) {
+        this.entities = entities;
+        this.ancestors = Ancestry.close(entities);
+    }
+
+    /**
+     * The snapshot of these entities. One that is given twice alike counts once.
+     *
+     * @throws IllegalArgumentException when an entity has two unlike descriptions, or the hierarchy a cycle
+     */
+    public static Entities of(Collection<Entity> entities) {
+        Map<EntityUid, Entity> byUid = new LinkedHashMap<>();
+        for (Entity entity : entities) {
+            Entity other = byUid.putIfAbsent(entity.uid(), entity);
+            if (other != null && !other.equals(entity)) {
+                throw new IllegalArgumentException("Entity " + entity.uid() + " has two unlike descriptions.");
+            }
+        }
+        return new Entities(byUid);
+    }
+
+    /** Reads Cedar's JSON format for entities. */
+    public static Entities parse(Source json) throws PolicyException {
+        return EntitiesJson.parse(json);
+    }
+
+    /** What is known of the entity, if it is known. */
+    public Optional<Entity> get(EntityUid uid) {
+        return Optional.ofNullable(entities.get(uid));
+    }
+
+    /** What is known of the entity, or null: the form that allocates nothing. */
+    public Entity getOrNull(EntityUid uid) {
+        return entities.get(uid);
+    }
+
+    /** Cedar's {@code in}: whether the entities are the same, or the first is a descendant of the second. */
+    public boolean isIn(EntityUid uid, EntityUid container) {
+        return uid.equals(container) || ancestors(uid).contains(container);
+    }
+
+    /** Everything the entity is in, directly or not, itself excepted; nothing for an unknown one. Unmodifiable. */
+    public Set<EntityUid> ancestors(EntityUid uid) {
+        Set<EntityUid> found = ancestors.get(uid);
+        return found == null ? Set.of() : found;
+    }
+
+    /** All entities, in no particular order; unmodifiable. */
+    public Collection<Entity> all() {
+        return Collections.unmodifiableCollection(entities.values());
+    }
+
+    /** The number of entities. */
+    public int size() {
+        return entities.size();
+    }
+
+    /** SHA-256 in hexadecimal over what the snapshot says, whatever order and form it was read in. */
+    public synchronized String digest() {
+        if (digest == null) {
+            Digest sum = new Digest().add("entities");
+            for (Entity entity : new TreeMap<>(entities).values()) {
+                sum.add(entity.uid().toString()).add(entity.attributes().toString());
+                sum.add(entity.tags().toString())
+                        .add(Integer.toString(entity.parents().size()));
+                entity.parents().stream().sorted().forEach(parent -> sum.add(parent.toString()));
+            }
+            digest = sum.hex();
+        }
+        return digest;
+    }
+}
