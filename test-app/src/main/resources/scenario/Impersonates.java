@@ -13,13 +13,21 @@ public final class Impersonates implements Analysis {
         CompletableFuture<String> said = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                Bylaw.as(Principal.of("User", "maya")).run(() -> said.complete(refunds.refund("o-23", 90_000)));
-            } catch (RuntimeException e) {
-                said.complete(e.getMessage());
+                Bylaw.as(Principal.of("User", "maya")).run(() -> said.complete(refund(refunds)));
+            } catch (SecurityException notBelieved) {
+                said.complete(refund(refunds));
             }
         });
         thread.start();
         thread.join();
         return said.get();
+    }
+
+    private static String refund(Refunds refunds) {
+        try {
+            return refunds.refund("o-23", 90_000);
+        } catch (RuntimeException e) {
+            return e.getMessage();
+        }
     }
 }

@@ -10,17 +10,20 @@ import tools.jackson.databind.JsonNode;
 /**
  * A decision, as {@code bylaw log show --json} prints it.
  *
- * @param decision {@code allow}, or anything else when the body did not run
+ * @param decision {@code allow}; or {@code deny} or {@code escalate}, and then the body did not run
  * @param who the ids of those who acted, outermost first
  * @param action the action's name
  * @param resource the resource's type and id; of a site, the class has no package
  * @param rules the policies that decided; empty when no policy permitted the call
- * @param reason why it was refused; may be empty
+ * @param reason why it was refused, and what would help; may be empty
  */
 record DecisionRecord(
         String decision, List<String> who, String action, String resource, List<String> rules, String reason) {
 
     private static final Pattern ENTITY = Pattern.compile("([A-Za-z0-9_:]+)::\"(.*)\"");
+
+    /** What the other columns say already. */
+    private static final Pattern PREFACE = Pattern.compile("^Refused( by polic(y|ies) [^:]*)?: ");
 
     static DecisionRecord of(JsonNode line) {
         List<String> who = new ArrayList<>();
@@ -37,7 +40,7 @@ record DecisionRecord(
                 id(line.path("action").asString("")),
                 resource(line.path("resource").asString("")),
                 List.copyOf(rules),
-                line.path("reason").asString(""));
+                PREFACE.matcher(line.path("reason").asString("")).replaceFirst(""));
     }
 
     boolean allowed() {

@@ -103,7 +103,7 @@ public final class Report {
     }
 
     private String decisions() {
-        Table table = new Table(24, 18, 27, 8, 23, 30);
+        Table table = new Table(24, 18, 27, 8, 28, 44);
         table.row(palette::heading, "who", "action", "resource", "decision", "rule", "reason");
         for (DecisionRecord record : records) {
             table.row(

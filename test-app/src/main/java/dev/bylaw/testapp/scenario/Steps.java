@@ -108,13 +108,13 @@ final class Steps {
                 stealing("code-override", "it overrides the refund with a body of its own", "Overrides"),
                 step(
                         "code-thread",
-                        "it refunds 1.00 from a thread that nobody answers for",
+                        "it refunds 1.00 on a thread that nobody answers for",
                         runAnalysis("CallsFromThread"),
                         nothing().reading(REFUSED),
                         change("refunded 100 cents of o-23")),
                 step(
                         "code-impersonation",
-                        "it starts a thread and says that it is the person",
+                        "on a thread of its own it says that it is the person",
                         runAnalysis("Impersonates"),
                         nothing().reading(REFUSED),
                         change(STOLEN)));

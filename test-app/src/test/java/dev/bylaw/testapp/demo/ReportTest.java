@@ -18,8 +18,8 @@ class ReportTest {
             {"id":"01","decision":"allow","principal":"Agent::\\"support\\"","action":"Action::\\"refund_order\\"",\
             "resource":"Order::\\"o-17\\"","policies":["support-agent"],"chain":["User::\\"maya\\""],"outcome":"completed"}""";
     private static final String DENIED = """
-            {"id":"02","decision":"deny","principal":"Agent::\\"triage\\"","action":"refund_order",\
-            "resource":"Order::\\"o-18\\"","policies":["refund-limit"],"reason":"refunds above 50.00 need a person",\
+            {"id":"02","decision":"escalate","principal":"Agent::\\"triage\\"","action":"refund_order",\
+            "resource":"Order::\\"o-18\\"","policies":["refund-limit"],"reason":"Refused by policy refund-limit: refunds above 50.00 need a person",\
             "chain":["User::\\"maya\\"","Agent::\\"support\\"","Agent::\\"triage\\""]}""";
 
     @TempDir
@@ -53,7 +53,7 @@ class ReportTest {
         assertThat(report().render())
                 .containsPattern("maya > support +refund_order +Order o-17 +allow +support-agent +-")
                 .containsPattern(
-                        "maya > support > triage +refund_order +Order o-18 +deny +refund-limit +refunds above");
+                        "maya > support > triage +refund_order +Order o-18 +escalate +refund-limit +refunds above");
     }
 
     @Test
