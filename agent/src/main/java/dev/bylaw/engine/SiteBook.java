@@ -13,7 +13,11 @@ import java.util.Arrays;
  */
 final class SiteBook {
 
-    /** A site, and what it asks; without a question it refuses every call. */
+    /**
+     * A site, and what it asks.
+     *
+     * @param problem why every call of it is refused; {@code null} when it can be decided about
+     */
     record Entry(Site site, Question question, String problem) {}
 
     private volatile Entry[] entries = new Entry[0];

@@ -52,7 +52,8 @@ public final class Premain {
     }
 
     private static void refuse(String reason) {
-        System.err.println("bylaw: refused to start: " + reason + ".");
+        System.err.println(
+                "bylaw: refused to start: " + (reason.endsWith(".") || reason.contains("\n") ? reason : reason + "."));
         System.err.flush();
         Runtime.getRuntime().halt(EX_CONFIG);
     }

@@ -53,6 +53,21 @@ public final class Question {
         return new Question(site, ResourceName.of(site));
     }
 
+    /** What can be recorded of a site that {@link #of} refuses: its action and itself, and nothing of its arguments. */
+    public static Question unusable(Site site) {
+        Site bare = new Site(
+                site.id(),
+                site.className(),
+                site.method(),
+                site.descriptor(),
+                site.access(),
+                site.action(),
+                null,
+                List.of(),
+                site.origin());
+        return new Question(bare, ResourceName.of(bare));
+    }
+
     /** The site. */
     public Site site() {
         return site;

@@ -35,7 +35,7 @@ public final class Bindings {
     }
 
     /** With another check of who may begin a chain: it returns, or throws a {@link SecurityException}. */
-    Bindings(Chain byDefault, Runnable mayBegin) {
+    public Bindings(Chain byDefault, Runnable mayBegin) {
         this.byDefault = byDefault;
         this.mayBegin = mayBegin;
     }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.evidence.log.LogException;
+import dev.bylaw.evidence.log.RecordLog;
+import dev.bylaw.evidence.statement.Coverage.Governed;
+import dev.bylaw.evidence.statement.Coverage.NotGoverned;
+import dev.bylaw.evidence.statement.Durability;
+import dev.bylaw.evidence.statement.RecordIds;
+import dev.bylaw.weave.Gap;
+import dev.bylaw.weave.Site;
+import dev.bylaw.weave.Weaving;
+import dev.bylaw.weave.Woven;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Records what is governed and what is not: at the start, and after every change, at most once in a while.
+ *
+ * <p>Classes are woven under locks of the application's loaders, where nothing may wait for a disk; so a change is only
+ * marked there, and a thread of our own writes it down.
+ */
+final class Coverage {
+
+    private static final long PAUSE_MILLIS = 2_000;
+
+    private final Weaving weaving;
+    private final RecordLog log;
+    private final Console console;
+    private final AtomicBoolean changed = new AtomicBoolean();
+
+    Coverage(Weaving weaving, RecordLog log, Console console) {
+        this.weaving = weaving;
+        this.log = log;
+        this.console = console;
+    }
+
+    /** Something was woven, or could not be. Returns at once. */
+    void changed() {
+        changed.set(true);
+    }
+
+    /** Records the first coverage and begins to follow changes. */
+    void start() throws LogException {
+        changed.set(false);
+        append();
+        Thread thread = new Thread(null, this::follow, "bylaw-coverage", 1 << 18, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+    }
+
+    private void follow() {
+        while (true) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+                if (changed.compareAndSet(true, false)) {
+                    append();
+                }
+            } catch (InterruptedException notOurs) {
+                // Any code of the application can interrupt any thread; this one goes on.
+            } catch (LogException notRecorded) {
+                console.once("coverage", "what is governed could not be recorded: " + notRecorded.getMessage());
+            } catch (RuntimeException | Error failed) {
+                console.failure("what is governed could not be recorded", failed);
+            }
+        }
+    }
+
+    private void append() throws LogException {
+        List<Governed> governed = new ArrayList<>();
+        for (Woven woven : weaving.woven()) {
+            for (Site site : woven.sites()) {
+                governed.add(new Governed(
+                        woven.className(),
+                        site.method(),
+                        site.descriptor(),
+                        site.action(),
+                        site.resource(),
+                        woven.loader(),
+                        woven.digest()));
+            }
+        }
+        List<NotGoverned> notGoverned = new ArrayList<>();
+        for (Gap gap : weaving.gaps()) {
+            notGoverned.add(new NotGoverned(gap.className(), gap.method(), null, gap.loader(), gap.reason()));
+        }
+        for (dev.bylaw.evidence.statement.Coverage part :
+                dev.bylaw.evidence.statement.Coverage.inParts(governed, notGoverned, RecordIds.nowMicros())) {
+            log.append(part, Durability.ASYNC);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.engine.ask.Question;
+import dev.bylaw.engine.identity.Bindings;
+import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.evidence.log.LogException;
+import dev.bylaw.evidence.statement.Execution;
+import dev.bylaw.evidence.statement.RecordIds;
+import dev.bylaw.evidence.statement.RecordRef;
+import dev.bylaw.gate.BylawEnforcer;
+import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.policy.value.Value;
+import dev.bylaw.weave.Weaving;
+import java.security.SecureRandom;
+
+/**
+ * The way of a governed call: who acts, what is asked, decide, record, let it run or refuse.
+ *
+ * <h2>Guarantees</h2>
+ * {@link #enter} returns only for a call that was decided and whose decision was recorded as durably as demanded; in
+ * enforce mode, only for one that was allowed. Every error on the way, also of memory or stack, ends in an exception and so
+ * in a body that does not run. The call is decided against one version of the policies, which its record cites.
+ *
+ * <h2>Threads</h2>
+ * Any thread of the application, platform or virtual. No lock is taken; callers wait for the disk together.
+ */
+final class Enforcer implements BylawEnforcer {
+
+    private final SiteBook sites;
+    private final PolicyStore policies;
+    private final Bindings bindings;
+    private final Recorder recorder;
+    private final boolean enforced;
+    private final Weaving weaving;
+    private final Console console;
+    private final Refusals refusals;
+    private final SecureRandom seeds = new SecureRandom();
+
+    @SuppressWarnings("ThreadLocalUsage") // one enforcer in a JVM, for as long as it runs
+    private final ThreadLocal<Actor> actors = new ThreadLocal<>();
+
+    Enforcer(
+            SiteBook sites,
+            PolicyStore policies,
+            Bindings bindings,
+            Recorder recorder,
+            boolean enforced,
+            Weaving weaving,
+            Console console,
+            Refusals refusals) {
+        this.sites = sites;
+        this.policies = policies;
+        this.bindings = bindings;
+        this.recorder = recorder;
+        this.enforced = enforced;
+        this.weaving = weaving;
+        this.console = console;
+        this.refusals = refusals;
+    }
+
+    private Actor actor() {
+        Actor actor = actors.get();
+        if (actor == null) {
+            actor = new Actor(seeds.nextLong());
+            actors.set(actor);
+        }
+        return actor;
+    }
+
+    @Override
+    public int enter(int site, Object self, Object[] arguments) {
+        Actor actor = actor();
+        if (actor.deciding) {
+            throw refused(site, Ruling.refused(Code.REENTRANT, RefusalText.REENTRANT, null), "");
+        }
+        actor.deciding = true;
+        try {
+            return decide(actor, site, arguments);
+        } finally {
+            actor.deciding = false;
+        }
+    }
+
+    private int decide(Actor actor, int site, Object[] arguments) {
+        SiteBook.Entry entry = sites.get(site);
+        if (entry == null) {
+            throw refused(site, Ruling.refused(Code.UNUSABLE_SITE, RefusalText.UNKNOWN_SITE, null), "");
+        }
+        Ruling ruling;
+        RecordRef record;
+        try {
+            Chain chain = bindings.chain();
+            PolicyBundle bundle = policies.current();
+            Value[] seen = entry.question().see(arguments);
+            ruling = rule(entry, chain, bundle, arguments, seen);
+            record = recorder.decision(entry.question(), chain, seen, ruling, bundle);
+        } catch (LogException notRecorded) {
+            console.once(
+                    "record", "a decision could not be recorded, so the call is refused: " + notRecorded.getMessage());
+            throw refused(site, Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR, null), "");
+        } catch (RuntimeException | Error failed) {
+            console.failure("a call of " + entry.site().display() + " could not be decided, so it is refused", failed);
+            throw refused(site, Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR, null), "");
+        }
+        if (!ruling.allowed() && enforced) {
+            throw refused(site, ruling, record.id());
+        }
+        return actor.open(record, RecordIds.nowMicros());
+    }
+
+    private static Ruling rule(
+            SiteBook.Entry entry, Chain chain, PolicyBundle bundle, Object[] arguments, Value[] seen) {
+        if (entry.problem() != null) {
+            return Ruling.refused(Code.UNUSABLE_SITE, "Refused: " + entry.problem(), null);
+        }
+        Question question = entry.question();
+        EntityUid resource = question.resource(arguments, seen);
+        if (chain == null) {
+            return Ruling.refused(Code.UNATTRIBUTED, RefusalText.UNATTRIBUTED, resource);
+        }
+        if (resource == null) {
+            return Ruling.refused(Code.NO_RESOURCE, RefusalText.NO_RESOURCE, null);
+        }
+        return new Decider(bundle).decide(question, chain, resource, seen);
+    }
+
+    private SecurityException refused(int site, Ruling ruling, String decisionId) {
+        return refusals.refusal(site, ruling, decisionId);
+    }
+
+    @Override
+    public void exit(int call) {
+        end(call, null);
+    }
+
+    @Override
+    public void failed(int call, Throwable thrown) {
+        end(call, thrown);
+    }
+
+    /** The body has had its effect: nothing that happens here may change what its caller sees. */
+    private void end(int number, Throwable thrown) {
+        try {
+            Actor.Call call = actor().close(number);
+            while (call != null && call.number != number) {
+                // The end of an inner call was lost, for example because the stack overflowed in it.
+                recorder.execution(call, Execution.Outcome.UNKNOWN, null);
+                call = actor().close(number);
+            }
+            if (call != null) {
+                recorder.execution(
+                        call, thrown == null ? Execution.Outcome.COMPLETED : Execution.Outcome.FAILED, thrown);
+            }
+        } catch (LogException | RuntimeException | Error notRecorded) {
+            console.once("outcome", "an outcome could not be recorded and stays unknown: " + notRecorded.getMessage());
+        }
+    }
+
+    @Override
+    public byte[] defining(Class<?> host, byte[] classFile) {
+        return weaving.defining(host, classFile);
+    }
+
+    @Override
+    public void defined(Class<?> type) {
+        weaving.defined(type);
+    }
+
+    @Override
+    public Object serve(String operation, Object[] arguments) {
+        return switch (operation) {
+            case "inForce" -> enforced;
+            case "capture" -> bindings.capture();
+            case "open" -> bindings.open((String[]) arguments[0], (String) arguments[1]);
+            case "resume" -> bindings.resume(arguments[0]);
+            case "close" -> {
+                bindings.close(arguments[0]);
+                yield null;
+            }
+            case "describe" -> bindings.describe(arguments[0]);
+            default ->
+                throw new SecurityException("Refused: this version of bylaw.jar does not know \"" + operation
+                        + "\". Use the bylaw-annotations of the same version.");
+        };
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
+import dev.bylaw.policy.Entities;
+import dev.bylaw.policy.PolicySet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a decision is made against, of one version. Immutable; a call takes one bundle and keeps it, so what is
+ * recorded is what decided, whatever is loaded meanwhile.
+ *
+ * @param policies the policies
+ * @param entities the entities
+ * @param advice what each policy says to the enforcer, by id
+ * @param resources the documents, by name and digest, as records cite them
+ */
+record PolicyBundle(
+        PolicySet policies, Entities entities, Map<String, Advice> advice, List<ResourceDescriptor> resources) {
+
+    /** What this policy says to the enforcer. */
+    Advice adviceOf(String policy) {
+        return advice.getOrDefault(policy, Advice.NONE);
+    }
+}

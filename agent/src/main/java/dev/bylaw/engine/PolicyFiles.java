@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.engine.config.Settings;
+import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
+import dev.bylaw.policy.Diagnostic;
+import dev.bylaw.policy.Entities;
+import dev.bylaw.policy.PolicyException;
+import dev.bylaw.policy.PolicySet;
+import dev.bylaw.policy.Source;
+import dev.bylaw.policy.ast.Policy;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files that a bundle is made of: policies, entities. Reads each file once, whole, and makes the bundle from the bytes
+ * that were read.
+ */
+final class PolicyFiles {
+
+    private static final long LARGEST = 64L << 20;
+
+    private final Optional<Path> policies;
+    private final Optional<Path> entities;
+
+    PolicyFiles(Settings settings) {
+        this.policies = settings.policies();
+        this.entities = settings.entities();
+    }
+
+    /** The texts, in the order of their names; a policy without {@code @id} is counted in this order. */
+    record Texts(List<Source> policies, Optional<Source> entities) {}
+
+    /** The files that count now: those of the folder that end in {@code .cedar}, by name, and the entities. */
+    List<Path> present() throws IOException {
+        List<Path> files = new ArrayList<>(policyFiles());
+        entities.ifPresent(files::add);
+        return files;
+    }
+
+    /** Reads them. */
+    Texts read() throws IOException, PolicyLoadException {
+        List<Source> sources = new ArrayList<>();
+        for (Path file : policyFiles()) {
+            sources.add(text(file));
+        }
+        return new Texts(sources, entities.isPresent() ? Optional.of(text(entities.get())) : Optional.empty());
+    }
+
+    private List<Path> policyFiles() throws IOException {
+        if (policies.isEmpty()) {
+            return List.of();
+        }
+        Path path = policies.get();
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> folder = Files.newDirectoryStream(path, "*.cedar")) {
+            for (Path file : folder) {
+                files.add(file);
+            }
+        }
+        Collections.sort(files);
+        return files;
+    }
+
+    private static Source text(Path file) throws IOException, PolicyLoadException {
+        if (!Files.isRegularFile(file)) {
+            throw new PolicyLoadException(file + ": error: this is not a file that can be read.");
+        }
+        if (Files.size(file) > LARGEST) {
+            throw new PolicyLoadException(file + ": error: larger than " + LARGEST + " bytes.");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            // A decoder that reports, because one that replaces would change what a policy says.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return new Source(file.toString(), text);
+        } catch (CharacterCodingException notUtf8) {
+            throw new PolicyLoadException(file + ": error: not UTF-8. Save the file in UTF-8.");
+        }
+    }
+
+    /** Makes a bundle of these texts. */
+    static PolicyBundle bundle(Texts texts) throws PolicyLoadException {
+        try {
+            PolicySet set = PolicySet.parse(texts.policies());
+            Entities entities = texts.entities().isPresent()
+                    ? Entities.parse(texts.entities().get())
+                    : Entities.EMPTY;
+            List<ResourceDescriptor> resources = new ArrayList<>();
+            resources.add(new ResourceDescriptor("policies", set.digest()));
+            if (texts.entities().isPresent()) {
+                resources.add(new ResourceDescriptor("entities", entities.digest()));
+            }
+            return new PolicyBundle(set, entities, advice(set), List.copyOf(resources));
+        } catch (PolicyException wrong) {
+            throw new PolicyLoadException(rendered(wrong));
+        }
+    }
+
+    private static Map<String, Advice> advice(PolicySet set) throws PolicyLoadException {
+        Map<String, Advice> advice = new HashMap<>();
+        for (Policy policy : set.policies()) {
+            try {
+                Advice said = Advice.of(policy.id(), policy.annotations());
+                if (!said.equals(Advice.NONE)) {
+                    advice.put(policy.id(), said);
+                }
+            } catch (IllegalArgumentException wrong) {
+                throw new PolicyLoadException(wrong.getMessage());
+            }
+        }
+        return Map.copyOf(advice);
+    }
+
+    private static String rendered(PolicyException wrong) {
+        StringBuilder text = new StringBuilder();
+        for (Diagnostic diagnostic : wrong.diagnostics()) {
+            text.append(text.length() == 0 ? "" : "\n").append(diagnostic.render());
+        }
+        return text.toString();
+    }
+}

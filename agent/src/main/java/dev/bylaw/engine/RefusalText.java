@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.policy.value.EntityUid;
+import java.util.List;
+
+/**
+ * Words a refusal: one sentence or two, for a model and for a person. Refused, by which policy, why, what would help.
+ *
+ * <p>The words come from policies and from us; no argument is ever in them, so that nobody can have a refusal say what
+ * they like.
+ */
+final class RefusalText {
+
+    static final String UNATTRIBUTED = "Refused: nobody is bound to this call, so nobody can be allowed it."
+            + " The service must say who acts, with Bylaw.as, on the thread that calls.";
+    static final String NO_RESOURCE =
+            "Refused: the arguments do not say what is acted upon." + " Give the one that names the resource a value.";
+    static final String REENTRANT =
+            "Refused: governed code was called while a decision was being made on the same thread.";
+    static final String ENGINE_ERROR = "Refused: the decision could not be made, and what is not decided is not done."
+            + " The operator's log says why.";
+    static final String RECORD_ERROR = "Refused: the decision could not be recorded, and what is not recorded is not"
+            + " done. The operator's log says why.";
+    static final String UNKNOWN_SITE = "Refused: this governed method is not known to the enforcer.";
+
+    private RefusalText() {}
+
+    /** A refusal by these policies; the first one's reason is told, and whose approval would lift all of them. */
+    static String forbidden(List<String> policies, String reason, String approval) {
+        StringBuilder text = new StringBuilder("Refused by ").append(named(policies));
+        if (reason != null) {
+            text.append(": ").append(reason);
+        }
+        end(text);
+        if (approval != null) {
+            text.append(" Ask a ").append(approval).append(" to approve.");
+        }
+        return text.toString();
+    }
+
+    /** A refusal because these prohibitions could not be evaluated. */
+    static String erred(List<String> policies) {
+        return "Refused by " + named(policies) + ": a prohibition that cannot be evaluated denies. Ask whoever owns the"
+                + " policies; the operator's log says what is wrong.";
+    }
+
+    /** A refusal because no policy permits it. */
+    static String notPermitted(EntityUid action, EntityUid principal) {
+        return "Refused: no policy permits " + action.id() + " for " + principal + ". Ask whoever owns the policies.";
+    }
+
+    private static String named(List<String> policies) {
+        return (policies.size() == 1 ? "policy " : "policies ") + String.join(", ", policies);
+    }
+
+    private static void end(StringBuilder text) {
+        char last = text.charAt(text.length() - 1);
+        if (last != '.' && last != '!' && last != '?') {
+            text.append('.');
+        }
+    }
+}

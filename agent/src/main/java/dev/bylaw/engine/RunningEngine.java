@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.engine.ask.Question;
+import dev.bylaw.engine.config.PrincipalText;
+import dev.bylaw.engine.config.Settings;
+import dev.bylaw.engine.identity.Bindings;
+import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.evidence.log.LogException;
+import dev.bylaw.evidence.log.LogSettings;
+import dev.bylaw.evidence.log.RecordLog;
+import dev.bylaw.evidence.log.TransparencyLog;
+import dev.bylaw.evidence.statement.Durability;
+import dev.bylaw.evidence.statement.PolicyChange;
+import dev.bylaw.evidence.statement.RecordIds;
+import dev.bylaw.gate.BylawEnforcer;
+import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.weave.Engine;
+import dev.bylaw.weave.Gap;
+import dev.bylaw.weave.GovernRule;
+import dev.bylaw.weave.MethodPattern;
+import dev.bylaw.weave.Site;
+import dev.bylaw.weave.StartFailure;
+import dev.bylaw.weave.Weaving;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The engine of this JVM: wires the parts, and answers the weaver. */
+final class RunningEngine implements Engine {
+
+    private final Settings settings;
+    private final PolicyFiles files;
+    private final PolicyStore policies;
+    private final RecordLog log;
+    private final Console console;
+    private final String version;
+    private final List<GovernRule> rules;
+    private final SiteBook sites = new SiteBook();
+    private final Refusals refusals = new Refusals();
+    private Coverage coverage;
+
+    RunningEngine(Settings settings, PolicyFiles files, PolicyBundle bundle, String version, Console console)
+            throws StartFailure {
+        this.settings = settings;
+        this.files = files;
+        this.policies = new PolicyStore(bundle);
+        this.version = version;
+        this.console = console;
+        this.rules = rules(settings);
+        this.log = open(settings, version);
+    }
+
+    private static List<GovernRule> rules(Settings settings) throws StartFailure {
+        List<GovernRule> rules = new ArrayList<>();
+        for (Settings.Govern entry : settings.govern()) {
+            String where = entry.where();
+            int colon = where.lastIndexOf(':');
+            try {
+                rules.add(new GovernRule(
+                        MethodPattern.parse(entry.method()),
+                        entry.action().orElse(null),
+                        entry.resource().orElse(null),
+                        entry.context(),
+                        where.substring(0, colon),
+                        Integer.parseInt(where.substring(colon + 1))));
+            } catch (IllegalArgumentException malformed) {
+                throw new StartFailure(where + ": " + malformed.getMessage());
+            }
+        }
+        return List.copyOf(rules);
+    }
+
+    private static RecordLog open(Settings settings, String version) throws StartFailure {
+        Settings.Audit audit = settings.audit();
+        try {
+            return TransparencyLog.open(new LogSettings(audit.dir(), audit.origin(), audit.origin(), version));
+        } catch (LogException unusable) {
+            throw new StartFailure("audit.dir " + audit.dir() + ": " + unusable.getMessage());
+        }
+    }
+
+    @Override
+    public List<GovernRule> rules() {
+        return rules;
+    }
+
+    @Override
+    public BylawEnforcer enforcer(Weaving weaving) {
+        boolean enforced = settings.mode() == Settings.Mode.ENFORCE;
+        Durability least = Durability.valueOf(settings.audit().durability().name());
+        Recorder recorder = new Recorder(log, least, enforced, ArgumentVault.NONE);
+        coverage = new Coverage(weaving, log, console);
+        return new Enforcer(sites, policies, new Bindings(byDefault()), recorder, enforced, weaving, console, refusals);
+    }
+
+    private Chain byDefault() {
+        if (settings.principal().isEmpty()) {
+            return null;
+        }
+        String[] principal = PrincipalText.parse(settings.principal().get());
+        return Chain.of(EntityUid.of(principal[0], principal[1]));
+    }
+
+    @Override
+    public boolean needsArguments(Site site) {
+        SiteBook.Entry entry = prepared(site);
+        return entry.question().resourceReadsArgument() || entry.question().hasVisibleArguments();
+    }
+
+    @Override
+    public void woven(Site site) {
+        SiteBook.Entry entry = prepared(site);
+        sites.put(entry);
+        if (entry.problem() != null) {
+            console.say(site.display() + " refuses every call: " + entry.problem());
+        }
+        coverage.changed();
+    }
+
+    private static SiteBook.Entry prepared(Site site) {
+        try {
+            return new SiteBook.Entry(site, Question.of(site), null);
+        } catch (IllegalArgumentException unusable) {
+            return new SiteBook.Entry(site, Question.unusable(site), unusable.getMessage());
+        }
+    }
+
+    @Override
+    public void retired(Site site) {
+        sites.remove(site);
+        refusals.forget(site.id());
+        coverage.changed();
+    }
+
+    @Override
+    public void gap(Gap gap) {
+        console.say("not governed: " + gap.display());
+        if (coverage != null) {
+            coverage.changed();
+        }
+    }
+
+    @Override
+    public void started() throws StartFailure {
+        try {
+            log.append(
+                    new PolicyChange(
+                            List.of(), policies.current().resources(), "start", true, null, RecordIds.nowMicros()),
+                    Durability.DURABLE);
+            coverage.start();
+        } catch (LogException notRecorded) {
+            throw new StartFailure("audit.dir " + settings.audit().dir() + ": " + notRecorded.getMessage());
+        }
+        new PolicyWatcher(files, policies, log, console, next -> {}).start();
+        Runtime.getRuntime().addShutdownHook(closing());
+        banner();
+    }
+
+    private Thread closing() {
+        Thread thread = new Thread(() -> {
+            try {
+                log.close();
+            } catch (LogException notPublished) {
+                console.say("the log could not be closed well: " + notPublished.getMessage());
+            }
+        });
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+
+    private void banner() {
+        int count = policies.current().policies().size();
+        String mode = settings.mode() == Settings.Mode.ENFORCE ? "enforce" : "OBSERVE, nothing is refused";
+        console.say(version + ", " + mode + ", " + plural(count, "policy", "policies") + ", "
+                + plural(sites.size(), "governed method", "governed methods") + ", log "
+                + settings.audit().dir()
+                + (count == 0 ? ": with no policy, every governed call is refused" : ""));
+    }
+
+    private static String plural(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.engine.config.ConfigException;
+import dev.bylaw.engine.config.Settings;
+import dev.bylaw.engine.config.SettingsReader;
+import dev.bylaw.weave.Engine;
+import dev.bylaw.weave.StartContext;
+import dev.bylaw.weave.StartFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Begins the engine: configuration, policies, log, in this order, so that nothing is written before what is said makes
+ * sense. The weaver makes it by name, in premain.
+ */
+public final class Startup implements Engine.Factory {
+
+    /** Called by name. */
+    public Startup() {}
+
+    @Override
+    public Engine prepare(StartContext context) throws StartFailure {
+        Console console = new Console(System.err);
+        try {
+            SettingsReader reader = new SettingsReader(
+                    System.getProperties(), System.getenv(), Path.of(System.getProperty("user.dir")));
+            Settings settings = reader.read(context.arguments());
+            for (String warning : reader.warnings()) {
+                console.say(warning);
+            }
+            PolicyFiles files = new PolicyFiles(settings);
+            PolicyBundle bundle = PolicyFiles.bundle(files.read());
+            return new RunningEngine(settings, files, bundle, context.version(), console);
+        } catch (ConfigException | PolicyLoadException wrong) {
+            throw new StartFailure(wrong.getMessage());
+        } catch (IOException unreadable) {
+            throw new StartFailure(unreadable.getMessage());
+        }
+    }
+}
