@@ -6,6 +6,8 @@ import dev.bylaw.policy.ast.PolicyBody;
 import dev.bylaw.policy.ast.Slot;
 import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.ast.Template;
+import dev.bylaw.policy.json.JsonText;
+import dev.bylaw.policy.json.PolicySetJson;
 import dev.bylaw.policy.syntax.Findings;
 import dev.bylaw.policy.syntax.PolicyParser;
 import dev.bylaw.policy.syntax.PolicyPrinter;
@@ -68,6 +70,16 @@ public final class PolicySet {
         }
         findings.throwIfAny();
         return new PolicySet(policies, templates);
+    }
+
+    /** Reads Cedar's JSON format for policy sets. */
+    public static PolicySet parseJson(Source json) throws PolicyException {
+        return PolicySetJson.parse(json);
+    }
+
+    /** The set in Cedar's JSON format; {@link #parseJson} gives an equal one back. */
+    public String toJson() {
+        return JsonText.write(PolicySetJson.write(this));
     }
 
     /**

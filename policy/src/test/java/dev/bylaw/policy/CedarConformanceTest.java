@@ -42,6 +42,20 @@ class CedarConformanceTest {
         assertThat(mismatches).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {CORPUS, HANDWRITTEN})
+    void policies_written_as_json_read_back_equal(String archive) throws Exception {
+        List<String> mismatches = new ArrayList<>();
+        for (ConformanceCase test : ConformanceCase.all(archive)) {
+            PolicySet read =
+                    PolicySet.parseJson(new Source("json", test.policies().toJson()));
+            if (!read.policies().equals(test.policies().policies())) {
+                mismatches.add(test.name());
+            }
+        }
+        assertThat(mismatches).isEmpty();
+    }
+
     private static PolicySet reparsed(PolicySet policies) throws PolicyException {
         StringBuilder text = new StringBuilder();
         for (Policy policy : policies.policies()) {

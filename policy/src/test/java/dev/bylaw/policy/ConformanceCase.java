@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One case of Cedar's conformance tests: policies, entities, and requests with the right answers. */
 record ConformanceCase(String name, PolicySet policies, Entities entities, List<Question> questions) {
@@ -23,8 +24,20 @@ record ConformanceCase(String name, PolicySet policies, Entities entities, List<
     /** A request, and what must come of it. */
     record Question(Request request, Decision decision, Set<String> reason, Set<String> errors) {}
 
+    // Read once: several tests go through all of them.
+    private static final Map<String, List<ConformanceCase>> READ = new ConcurrentHashMap<>();
+
     /** All cases of the archive, in the order of their names. */
     static List<ConformanceCase> all(String archive) throws IOException, PolicyException {
+        List<ConformanceCase> cases = READ.get(archive);
+        if (cases == null) {
+            cases = read(archive);
+            READ.put(archive, cases);
+        }
+        return cases;
+    }
+
+    private static List<ConformanceCase> read(String archive) throws IOException, PolicyException {
         Map<String, String> texts = ConformanceArchive.readPaths(archive);
         List<ConformanceCase> cases = new ArrayList<>();
         for (String path : texts.keySet()) {
