@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
  */
 public record Principal(String type, String id) {
 
-    private static final Pattern PATH = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(::[A-Za-z_][A-Za-z0-9_]*)*");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*");
+
+    // Possessive throughout: a long id must cost neither backtracking nor stack.
     private static final Pattern LITERAL =
-            Pattern.compile("(" + PATH.pattern() + ")::\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
+            Pattern.compile("(" + PATH.pattern() + ")::\"([^\"\\\\]*+(?:\\\\[\"\\\\][^\"\\\\]*+)*+)\"");
 
     /** Refuses a type that is not a Cedar path. */
     public Principal {
