@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.cli.log;
+
+import dev.bylaw.cli.console.Failure;
+import dev.bylaw.evidence.log.LogReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder of a log, {@code audit.dir} of the configuration. */
+final class LogFolder {
+
+    private final Path folder;
+
+    private LogFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What is done with each record. */
+    interface Reader {
+        void accept(LogRecord record) throws Failure;
+    }
+
+    /** The log of this folder, which must look like one. */
+    static LogFolder at(Path folder) throws Failure {
+        if (!Files.exists(folder)) {
+            throw Failure.usage(folder + ": there is no such folder. Give the one that audit.dir names.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw Failure.usage(folder + ": this is a file. Give the log's folder, the one that audit.dir names.");
+        }
+        if (!isLog(folder)) {
+            Path above = folder.toAbsolutePath().normalize().getParent();
+            String hint = above != null && isLog(above)
+                    ? "Its parent is one: " + above + "."
+                    : "Give the one that audit.dir names; it holds the folder wal/ or log/.";
+            throw Failure.usage(folder + ": there is no log in this folder. " + hint);
+        }
+        return new LogFolder(folder);
+    }
+
+    private static boolean isLog(Path folder) {
+        return Files.isDirectory(folder.resolve("wal")) || Files.isRegularFile(folder.resolve("log/checkpoint"));
+    }
+
+    /** Reads every record that was in the log when the reading began, in order. */
+    void read(Reader reader) throws Failure {
+        try (LogReader log = LogReader.open(folder)) {
+            while (log.next()) {
+                reader.accept(LogRecord.of(log.index(), log.record()));
+            }
+        } catch (IOException e) {
+            throw Failure.usage(unreadable(e), e);
+        }
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    private String unreadable(IOException e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.startsWith(folder.toString()) ? message : folder + ": the log cannot be read: " + message;
+    }
+}
