@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.policy.validate;
+
+import dev.bylaw.policy.ast.Expr;
+import dev.bylaw.policy.ast.PolicyBody;
+import dev.bylaw.policy.ast.Span;
+
+/** Narrows a place in a policy to the few characters that somebody should look at. */
+final class Places {
+
+    private Places() {}
+
+    /** The attribute's name, or its bracket, at the end of {@code operand.name} or {@code operand["name"]}. */
+    static Span ofName(Expr.GetAttr get) {
+        Span whole = get.span();
+        int from = get.operand().span().end();
+        if (whole.isNowhere() || from < whole.start() || from > whole.end()) {
+            return whole;
+        }
+        String rest = whole.source().text().substring(from, whole.end());
+        int name = rest.endsWith("]") ? rest.indexOf('[') : rest.lastIndexOf('.') + 1;
+        return name < 0 ? whole : new Span(whole.source(), from + name, whole.end());
+    }
+
+    /** The first line of a policy: enough to find it by. */
+    static Span head(PolicyBody policy) {
+        Span span = policy.span();
+        if (span.isNowhere()) {
+            return span;
+        }
+        int newline = span.source().text().indexOf('\n', span.start());
+        return new Span(span.source(), span.start(), newline < 0 ? span.end() : Math.min(newline, span.end()));
+    }
+
+    /**
+     * The first occurrence of the words in a policy, or its head. The tree keeps no place for the parts of a head;
+     * they come first in the text, so this finds them unless an annotation has the same words.
+     */
+    static Span inHead(PolicyBody policy, String words) {
+        Span span = policy.span();
+        int at = span.isNowhere() ? -1 : span.source().text().indexOf(words, span.start());
+        return at < 0 || at + words.length() > span.end()
+                ? head(policy)
+                : new Span(span.source(), at, at + words.length());
+    }
+}

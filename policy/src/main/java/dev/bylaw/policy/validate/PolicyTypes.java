@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.policy.validate;
+
+import dev.bylaw.policy.ast.ActionScope;
+import dev.bylaw.policy.ast.BinaryOp;
+import dev.bylaw.policy.ast.Condition;
+import dev.bylaw.policy.ast.Expr;
+import dev.bylaw.policy.ast.Exprs;
+import dev.bylaw.policy.ast.PolicyBody;
+import dev.bylaw.policy.ast.Scope;
+import dev.bylaw.policy.ast.Span;
+import dev.bylaw.policy.ast.UnaryOp;
+import dev.bylaw.policy.ast.Variable;
+import dev.bylaw.policy.schema.Type;
+import dev.bylaw.policy.value.EntityUid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Types a whole policy or template in one request environment: the conjunction of its head and its conditions.
+ *
+ * <p>A slot may be filled with any entity for which the head can hold, so a comparison with one is a Bool, whatever
+ * the environment: entity types that make it False give links that never apply, and need no check.
+ */
+final class PolicyTypes {
+
+    private final TypeChecker checker;
+    private final Span span;
+    private final List<Answer> answers = new ArrayList<>();
+    private Capabilities prior = Capabilities.NONE;
+
+    private PolicyTypes(TypeChecker checker, Span span) {
+        this.checker = checker;
+        this.span = span;
+    }
+
+    static Answer of(PolicyBody policy, TypeChecker checker) {
+        PolicyTypes types = new PolicyTypes(checker, policy.span());
+        types.scope(policy.principal(), Variable.PRINCIPAL);
+        types.action(policy.action());
+        types.scope(policy.resource(), Variable.RESOURCE);
+        for (Condition condition : policy.conditions()) {
+            types.add(
+                    condition.kind() == Condition.Kind.WHEN
+                            ? condition.body()
+                            : new Expr.Unary(UnaryOp.NOT, condition.body(), condition.span()));
+        }
+        return types.conjunction();
+    }
+
+    private boolean isNeverReached() {
+        return !answers.isEmpty() && answers.get(answers.size() - 1).type() == Type.Bool.FALSE;
+    }
+
+    private void add(Expr conjunct) {
+        if (!isNeverReached()) {
+            Answer answer = checker.expect(prior, conjunct, Type.Bool.ANY);
+            answers.add(answer);
+            prior = prior.union(answer.granted());
+        }
+    }
+
+    /** The conjuncts are joined from the right, as the reference implementation nests them. */
+    private Answer conjunction() {
+        if (answers.isEmpty()) {
+            return checker.succeeded(Exprs.literal(true), Type.Bool.TRUE, List.of());
+        }
+        Answer all = answers.get(answers.size() - 1);
+        Expr expr = all.typed().expr();
+        for (int i = answers.size() - 2; i >= 0; i--) {
+            all = checker.logic().both(expr, answers.get(i), all);
+        }
+        return new Answer(
+                new Typed(new Expr.SetOf(List.of(), span), all.type(), TypeChecker.typed(answers)),
+                all.granted(),
+                all.ok());
+    }
+
+    private void scope(Scope scope, Variable variable) {
+        Expr subject = new Expr.Var(variable, span);
+        if (scope instanceof Scope.Equal equal) {
+            add(new Expr.Binary(BinaryOp.EQUAL, subject, literal(equal.entity()), span));
+        } else if (scope instanceof Scope.In in) {
+            add(new Expr.Binary(BinaryOp.IN, subject, literal(in.entity()), span));
+        } else if (scope instanceof Scope.Is is) {
+            add(new Expr.Is(subject, is.type(), Optional.empty(), span));
+        } else if (scope instanceof Scope.IsIn isIn) {
+            add(new Expr.Is(subject, isIn.type(), Optional.of(literal(isIn.entity())), span));
+        } else if (scope instanceof Scope.IsInSlot isIn) {
+            add(new Expr.Is(subject, isIn.type(), Optional.empty(), span));
+            addSlot(subject);
+        } else if (scope.hasSlot()) {
+            addSlot(subject);
+        }
+    }
+
+    private void addSlot(Expr subject) {
+        if (!isNeverReached()) {
+            answers.add(checker.succeeded(subject, Type.Bool.ANY, List.of()));
+        }
+    }
+
+    private void action(ActionScope scope) {
+        Expr subject = new Expr.Var(Variable.ACTION, span);
+        if (scope instanceof ActionScope.Equal equal) {
+            add(new Expr.Binary(BinaryOp.EQUAL, subject, literal(equal.entity()), span));
+        } else if (scope instanceof ActionScope.In in) {
+            add(new Expr.Binary(BinaryOp.IN, subject, literal(in.entity()), span));
+        } else if (scope instanceof ActionScope.InAny in) {
+            List<Expr> groups = in.entities().stream().map(this::literal).toList();
+            add(new Expr.Binary(BinaryOp.IN, subject, new Expr.SetOf(groups, span), span));
+        }
+    }
+
+    private Expr literal(EntityUid uid) {
+        return new Expr.Literal(uid, span);
+    }
+}
