@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -63,8 +63,8 @@ final class Resolver {
         parents.put(SchemaNames.qualify(namespace, name), entityTypes(namespace, memberOf));
     }
 
-    private SortedSet<String> entityTypes(String namespace, List<Reference> references) {
-        SortedSet<String> found = new TreeSet<>();
+    private NavigableSet<String> entityTypes(String namespace, List<Reference> references) {
+        NavigableSet<String> found = new TreeSet<>();
         for (Reference reference : references) {
             Optional<String> type = Definitions.candidates(namespace, reference.name()).stream()
                     .filter(definitions::declaresEntityType)
@@ -114,7 +114,7 @@ final class Resolver {
 
     private void entityType(String namespace, String name, EntityType type, Map<String, Set<String>> ancestors) {
         String qualified = SchemaNames.qualify(namespace, name);
-        SortedSet<String> above = new TreeSet<>(ancestors.get(qualified));
+        NavigableSet<String> above = new TreeSet<>(ancestors.get(qualified));
         Type.RecordOf shape = Type.RecordOf.EMPTY;
         Optional<Type> tags = Optional.empty();
         Optional<List<String>> ids = Optional.empty();

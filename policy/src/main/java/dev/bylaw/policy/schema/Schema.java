@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -43,11 +43,11 @@ public final class Schema {
             String name,
             Type.RecordOf attributes,
             Optional<Type> tags,
-            SortedSet<String> ancestors,
+            NavigableSet<String> ancestors,
             Optional<List<String>> ids,
             Map<String, String> annotations) {
         public EntityType {
-            ancestors = Collections.unmodifiableSortedSet(new TreeSet<>(ancestors));
+            ancestors = Collections.unmodifiableNavigableSet(new TreeSet<>(ancestors));
             ids = ids.map(List::copyOf);
             annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
         }
@@ -68,15 +68,15 @@ public final class Schema {
      */
     public record Action(
             EntityUid uid,
-            SortedSet<String> principals,
-            SortedSet<String> resources,
+            NavigableSet<String> principals,
+            NavigableSet<String> resources,
             Type.RecordOf context,
-            SortedSet<EntityUid> ancestors,
+            NavigableSet<EntityUid> ancestors,
             Map<String, String> annotations) {
         public Action {
-            principals = Collections.unmodifiableSortedSet(new TreeSet<>(principals));
-            resources = Collections.unmodifiableSortedSet(new TreeSet<>(resources));
-            ancestors = Collections.unmodifiableSortedSet(new TreeSet<>(ancestors));
+            principals = Collections.unmodifiableNavigableSet(new TreeSet<>(principals));
+            resources = Collections.unmodifiableNavigableSet(new TreeSet<>(resources));
+            ancestors = Collections.unmodifiableNavigableSet(new TreeSet<>(ancestors));
             annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
         }
     }

@@ -3,7 +3,7 @@ package dev.bylaw.policy.schema;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -106,12 +106,12 @@ public sealed interface Type {
     }
 
     /** A reference to an entity of one of these types (fully qualified names); never empty. */
-    record Entity(SortedSet<String> names) implements Type {
+    record Entity(NavigableSet<String> names) implements Type {
         public Entity {
             if (names.isEmpty()) {
                 throw new IllegalArgumentException("an entity type needs a name");
             }
-            names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+            names = Collections.unmodifiableNavigableSet(new TreeSet<>(names));
         }
 
         /** The type of references to entities of exactly one type. */

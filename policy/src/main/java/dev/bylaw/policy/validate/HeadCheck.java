@@ -8,9 +8,9 @@ import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -48,7 +48,7 @@ final class HeadCheck {
             return "replace == by in for the "
                     + (principal && resource ? "principal and the resource" : principal ? "principal" : "resource");
         }
-        SortedSet<String> known = new TreeSet<>();
+        NavigableSet<String> known = new TreeSet<>();
         actions.forEach(action ->
                 action.principals().forEach(p -> action.resources().forEach(r -> known.add(p + " on " + r))));
         return known.isEmpty() ? "" : "the action applies to " + String.join(", ", known);
@@ -56,7 +56,7 @@ final class HeadCheck {
 
     /** Somebody wrote {@code principal == Group::"x"} where groups do not act, but their members do. */
     private boolean wouldInHelp(
-            Scope scope, List<Schema.Action> actions, Function<Schema.Action, SortedSet<String>> appliesTo) {
+            Scope scope, List<Schema.Action> actions, Function<Schema.Action, NavigableSet<String>> appliesTo) {
         if (!(scope instanceof Scope.Equal equal)) {
             return false;
         }

@@ -4,7 +4,7 @@ package dev.bylaw.policy.validate;
 import dev.bylaw.policy.schema.Type;
 import java.util.Collection;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -81,7 +81,7 @@ final class Lattice {
             return strict ? joinStrictly(left, right) : joinPermissively(left, right);
         }
         if (!strict && a instanceof Type.Entity left && b instanceof Type.Entity right) {
-            SortedSet<String> names = new TreeSet<>(left.names());
+            NavigableSet<String> names = new TreeSet<>(left.names());
             names.addAll(right.names());
             return new Type.Entity(names);
         }

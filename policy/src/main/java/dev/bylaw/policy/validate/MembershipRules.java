@@ -8,18 +8,16 @@ import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /** The rules for {@code in} and {@code is}: what the schema's hierarchy makes certain has a singleton type. */
 final class MembershipRules {
 
     private final TypeChecker checker;
-    private final Schema schema;
 
     MembershipRules(TypeChecker checker) {
         this.checker = checker;
-        this.schema = checker.schema;
     }
 
     Answer is(Capabilities prior, Expr.Is is) {
@@ -59,7 +57,7 @@ final class MembershipRules {
         return checker.succeeded(in, possible ? Type.Bool.ANY : Type.Bool.FALSE, parts);
     }
 
-    private static Optional<SortedSet<String>> namesIn(Type type) {
+    private static Optional<NavigableSet<String>> namesIn(Type type) {
         Type element = type instanceof Type.SetOf set ? set.element() : type;
         return element instanceof Type.Entity entity ? Optional.of(entity.names()) : Optional.empty();
     }
@@ -86,22 +84,23 @@ final class MembershipRules {
 
     /** The groups of an action are all in the schema. Anything that is no action is not one of them. */
     private Type actionIn(EntityUid action, List<EntityUid> containers) {
-        SortedSet<EntityUid> groups =
-                schema.action(action).map(Schema.Action::ancestors).orElseThrow();
+        NavigableSet<EntityUid> groups =
+                checker.schema.action(action).map(Schema.Action::ancestors).orElseThrow();
         return Type.Bool.of(containers.stream().anyMatch(each -> each.equals(action) || groups.contains(each)));
     }
 
-    private boolean canBeIn(Type.Entity members, SortedSet<String> containers) {
+    private boolean canBeIn(Type.Entity members, NavigableSet<String> containers) {
         return members.names().stream()
                 .anyMatch(member -> containers.stream().anyMatch(container -> canBeIn(member, container)));
     }
 
     private boolean canBeIn(String member, String container) {
         return member.equals(container)
-                || schema.entityType(member)
+                || checker.schema
+                        .entityType(member)
                         .filter(type -> type.ancestors().contains(container))
                         .isPresent()
-                || schema.actions().values().stream()
+                || checker.schema.actions().values().stream()
                         .anyMatch(action -> action.uid().type().equals(member)
                                 && action.ancestors().stream()
                                         .anyMatch(group -> group.type().equals(container)));

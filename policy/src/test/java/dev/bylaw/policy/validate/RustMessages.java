@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.policy.validate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which kind of finding a message of Cedar's Rust validator is. */
+final class RustMessages {
+
+    private static final Map<String, FindingKind> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("unrecognized entity type", FindingKind.UNKNOWN_ENTITY_TYPE);
+        KINDS.put("unrecognized action", FindingKind.UNKNOWN_ACTION);
+        KINDS.put("unable to find an applicable action", FindingKind.NO_APPLICABLE_ACTION);
+        KINDS.put("unexpected type", FindingKind.UNEXPECTED_TYPE);
+        KINDS.put("are not compatible", FindingKind.INCOMPATIBLE_TYPES);
+        KINDS.put("unable to guarantee safety of access to optional attribute", FindingKind.UNSAFE_OPTIONAL_ATTRIBUTE);
+        KINDS.put("unable to guarantee safety of access to tag", FindingKind.UNSAFE_TAG);
+        KINDS.put("tags are not allowed", FindingKind.NO_TAGS);
+        KINDS.put("wrong number of arguments", FindingKind.WRONG_ARGUMENT_COUNT);
+        KINDS.put("error during extension function argument validation", FindingKind.INVALID_EXTENSION_LITERAL);
+        KINDS.put("extension constructors may not be called", FindingKind.NON_LITERAL_CONSTRUCTOR);
+        KINDS.put("empty set literals are forbidden", FindingKind.EMPTY_SET);
+        KINDS.put("attribute", FindingKind.UNKNOWN_ATTRIBUTE);
+        KINDS.put("the enumerated", FindingKind.UNKNOWN_ENTITY_OF_ENUM);
+        KINDS.put("entity", FindingKind.UNKNOWN_ENTITY_OF_ENUM);
+    }
+
+    private RustMessages() {}
+
+    static FindingKind kindOf(String message) {
+        String text = message.replaceFirst("^for policy `[^`]*`[,:] *", "");
+        for (Map.Entry<String, FindingKind> entry : KINDS.entrySet()) {
+            boolean matches = entry.getKey().equals("are not compatible")
+                    ? text.startsWith("the types") && text.endsWith(entry.getKey())
+                    : text.startsWith(entry.getKey());
+            if (matches) {
+                return entry.getValue();
+            }
+        }
+        throw new IllegalArgumentException("a message of no known kind: " + message);
+    }
+}
