@@ -14,7 +14,8 @@ public interface BylawEnforcer {
      * @param site the number of the governed method, as woven into it
      * @param self the receiver; {@code null} for static methods, for constructors and where nothing needs it
      * @param arguments the arguments, boxed; {@code null} where nothing needs them
-     * @return the number by which {@link #exit} or {@link #failed} ends this invocation
+     * @return the number by which {@link #exit} or {@link #failed} ends this invocation. It has no end when the thread dies in
+     *     it, and when it is a constructor whose call of another constructor throws
      * @throws SecurityException when it may not run, and for every error of the enforcer's own
      */
     int enter(int site, Object self, Object[] arguments);

@@ -5,59 +5,134 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
 
-/** The transformer, and what the engine may ask of it. */
+/**
+ * The transformer, and what the engine may ask of it.
+ *
+ * <h2>Guarantees</h2>
+ * A class that has governed methods is woven, or its governed methods deny, or it cannot be linked; and whichever it is
+ * stands in the ledger. No name, flag or package keeps a class out. Nothing leaves {@link #transform} but class bytes: the
+ * JVM takes an exception for "leave it as it is", which here would mean unchecked.
+ * <h2>Not guaranteed</h2>
+ * Anything about a class that another thread links in the instant between its definition and its second weaving, which
+ * follows when it was offered before the declaration it overrides.
+ * <h2>Threads</h2>
+ * Any. One lock guards what is known; no call goes out under it but those of {@link Sites}.
+ */
 final class Weaver implements ClassFileTransformer, Weaving {
 
+    private final ClassLoader own = Weaver.class.getClassLoader();
+    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final Instrumentation instrumentation;
-    private final Engine engine;
+    private final Offers offers;
+    private final Redefiner redefiner;
     private final Options options;
+    private final JdkDoors doors;
 
-    Weaver(Instrumentation instrumentation, Engine engine, Options options) {
+    Weaver(Instrumentation instrumentation, Engine engine, Options options) throws StartFailure {
         this.instrumentation = instrumentation;
-        this.engine = engine;
         this.options = options;
+        this.offers = new Offers(engine, new Rules(engine.rules()), options);
+        this.redefiner = new Redefiner(instrumentation, offers);
+        this.doors = new JdkDoors(instrumentation);
     }
 
-    void install() {
-        options.debug("weaving for " + engine);
+    /** From here on, classes are woven; those that were loaded before are, when this returns. */
+    void install() throws StartFailure {
         instrumentation.addTransformer(this, true);
+        doors.weave(instrumentation);
+        new Sweep(instrumentation, this, offers).run();
     }
 
     @Override
     public byte[] transform(
             Module module, ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
-        return null;
+        try {
+            if (type != null && doors.isDoor(type)) {
+                return doors.weave(new ClassReader(bytes));
+            }
+            if (!concerns(loader, type, name)) {
+                return null;
+            }
+            return offers.offered(loader, type == null, bytes);
+        } catch (Throwable e) {
+            return offers.unusable(loader, name, e);
+        }
+    }
+
+    /** Whether a class is any of our business; {@code name} has slashes and may be {@code null}. */
+    boolean concerns(ClassLoader loader, Class<?> type, String name) {
+        if (loader == own || (type != null && isPremain(type))) {
+            return false;
+        }
+        return (loader != null && loader != platform) || (name != null && offers.namesJdkClass(name));
+    }
+
+    /** The classes that loaded us, which were there before the transformer was; later ones of their names are not they. */
+    private boolean isPremain(Class<?> type) {
+        Class<?> loaderClass = own.getClass();
+        return type.getClassLoader() == loaderClass.getClassLoader()
+                && type.getProtectionDomain() == loaderClass.getProtectionDomain()
+                && type.getName().startsWith("dev.bylaw.premain.");
     }
 
     @Override
     public byte[] defining(Class<?> host, byte[] classFile) {
-        return classFile;
+        ClassLoader loader = host.getClassLoader();
+        if (!concerns(loader, null, null)) {
+            return classFile;
+        }
+        try {
+            byte[] woven = offers.hidden(loader, host.getName(), classFile);
+            return woven == null ? classFile : woven;
+        } catch (Throwable e) {
+            return offers.unusable(loader, host.getName(), e);
+        }
     }
 
     @Override
-    public void defined(Class<?> type) {}
+    public void defined(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        String name = type.getName().replace('.', '/');
+        if (type.isHidden() || !concerns(loader, type, name)) {
+            return;
+        }
+        if (offers.needsWeaving(loader, name)) {
+            options.debug(type.getName() + " is woven again, now that its supertypes are known");
+            redefiner.weave(type);
+        }
+        for (Class<?> implementor : offers.adopt(type)) {
+            redefiner.weave(implementor);
+        }
+    }
 
     @Override
-    public void reweave(Site site) {}
+    public void reweave(Site site) throws WeaveFailure {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (!type.isHidden() && offers.hasSite(type.getClassLoader(), type.getName(), site)) {
+                redefiner.reweave(type);
+            }
+        }
+    }
 
     @Override
     public List<Woven> woven() {
-        return List.of();
+        return offers.woven();
     }
 
     @Override
     public List<Gap> gaps() {
-        return List.of();
+        return offers.gaps();
     }
 
     @Override
     public long gapsDropped() {
-        return 0;
+        return offers.gapsDropped();
     }
 
     @Override
     public List<GovernRule> unmatchedRules() {
-        return engine.rules();
+        return offers.unmatchedRules();
     }
 }

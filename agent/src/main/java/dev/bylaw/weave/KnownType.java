@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import java.util.List;
+
+/** A class or interface that was seen, as far as its subtypes and its own later weaving need it. */
+final class KnownType {
+
+    final LoaderRecord loader;
+    final String name;
+
+    /** Names of direct supertypes, Object aside; and of types whose declarations this class implements for a subclass. */
+    String[] supertypes;
+
+    /** {@link ClassScan#signatures}; {@code null} when they are not known. */
+    int[] signatures;
+
+    /** Governed methods that this type declares and subtypes may override. */
+    List<Declared> declared = List.of();
+
+    /** What it was found to inherit when it was last woven. */
+    List<Declared> applied = List.of();
+
+    /** The next type of this name, in another loader. */
+    KnownType next;
+
+    KnownType(LoaderRecord loader, String name) {
+        this.loader = loader;
+        this.name = name;
+    }
+
+    boolean mayDeclare(int signature) {
+        if (signatures == null) {
+            return true;
+        }
+        for (int known : signatures) {
+            if (known == signature) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds a supertype that the class file does not name. */
+    void adopt(String supertype) {
+        for (String known : supertypes) {
+            if (known.equals(supertype)) {
+                return;
+            }
+        }
+        String[] more = new String[supertypes.length + 1];
+        System.arraycopy(supertypes, 0, more, 0, supertypes.length);
+        more[supertypes.length] = supertype;
+        supertypes = more;
+    }
+}

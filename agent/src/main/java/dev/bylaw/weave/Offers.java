@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import dev.bylaw.weave.ClassWeaver.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+
+/** What becomes of class files that are offered: they are known, and where they have governed methods, woven. */
+final class Offers {
+
+    private static final String IDENTITY_API = "dev/bylaw/annotations/Enforcement";
+
+    private final Object lock = new Object();
+    private final Digests digests = new Digests();
+    private final Sites sites;
+    private final Rules rules;
+    private final Options options;
+    private final Ledger ledger;
+    private final Hierarchy hierarchy;
+
+    Offers(Sites sites, Rules rules, Options options) {
+        this.sites = sites;
+        this.rules = rules;
+        this.options = options;
+        this.ledger = new Ledger(sites);
+        this.hierarchy = new Hierarchy(ledger);
+    }
+
+    /** What one class file is about, and what is known around it. */
+    private static final class Offer {
+        final ClassLoader loader;
+        final ClassScan scan;
+        final byte[] bytes;
+        final String name;
+        final boolean hidden;
+        KnownType type;
+        WovenClass before;
+        List<Declared> inherited = List.of();
+        List<Declared> fromSuperclass = List.of();
+
+        Offer(ClassLoader loader, ClassScan scan, byte[] bytes, String name, boolean hidden) {
+            this.loader = loader;
+            this.scan = scan;
+            this.bytes = bytes;
+            this.name = name;
+            this.hidden = hidden;
+        }
+
+        /** The line of the ledger: hidden classes of one name differ by what they implement. */
+        String entry() {
+            return hidden ? name + '(' + String.join(", ", scan.supertypes) + ')' : name;
+        }
+    }
+
+    /**
+     * Decides what a loader defines.
+     *
+     * @param first whether the class is being defined, and not redefined
+     * @return what to define, {@code null} for the bytes as they are
+     */
+    byte[] offered(ClassLoader loader, boolean first, byte[] bytes) {
+        ClassScan scan = new ClassScan(bytes);
+        if (scan.name.equals(IDENTITY_API)) {
+            return ClassWeaver.serve(new ClassReader(bytes));
+        }
+        Offer offer = new Offer(loader, scan, bytes, scan.name, false);
+        synchronized (lock) {
+            offer.type = hierarchy.record(loader, scan.name, scan.supertypes, scan.signatures);
+            if (!first) {
+                offer.before = hierarchy.loader(loader).woven.get(scan.name);
+            }
+            lookAbove(offer);
+            offer.type.applied = offer.inherited;
+        }
+        return isCandidate(offer) ? weave(offer) : null;
+    }
+
+    /** A hidden class: it has no name to be found by, so nothing is recorded of it but what is woven. */
+    byte[] hidden(ClassLoader loader, String host, byte[] bytes) {
+        ClassScan scan = new ClassScan(bytes);
+        int lambda = scan.name.indexOf("$$Lambda");
+        Offer offer = new Offer(
+                loader,
+                scan,
+                bytes,
+                lambda < 0 ? scan.name : scan.name.substring(0, lambda + "$$Lambda".length()),
+                true);
+        synchronized (lock) {
+            lookAbove(offer);
+        }
+        options.debug("hidden class " + scan.name + " of " + host);
+        return isCandidate(offer) ? weave(offer) : null;
+    }
+
+    private void lookAbove(Offer offer) {
+        String[] supertypes = offer.type == null ? offer.scan.supertypes : offer.type.supertypes;
+        offer.inherited = hierarchy.inherited(supertypes);
+        if (!offer.inherited.isEmpty()) {
+            // The superclass stands first, unless it is Object; an interface in its place has no bridges to it.
+            offer.fromSuperclass = hierarchy.inherited(supertypes[0]);
+        }
+    }
+
+    private boolean isCandidate(Offer offer) {
+        if (offer.scan.marked || offer.before != null || rules.nameClass(offer.scan.name.replace('/', '.'))) {
+            return true;
+        }
+        for (Declared declaration : offer.inherited) {
+            for (int signature : offer.scan.signatures) {
+                if (signature == declaration.signature) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private byte[] weave(Offer offer) {
+        ClassReader reader = new ClassReader(offer.bytes);
+        ClassSurvey survey = ClassSurvey.of(reader);
+        Selection selection = Selection.of(survey, rules, offer.inherited, offer.fromSuperclass, offer.before);
+        List<Governed> governed = selection.methods();
+        String digest = governed.isEmpty() ? "" : digests.of(offer.bytes);
+        List<Plan> plans = new ArrayList<>(governed.size());
+        synchronized (lock) {
+            if (offer.type != null) {
+                hierarchy.declare(offer.type, selection.declared());
+            }
+            for (Governed each : governed) {
+                plans.add(plan(offer, digest, each));
+            }
+        }
+        return plans.isEmpty() ? null : write(offer, reader, plans, digest);
+    }
+
+    private Plan plan(Offer offer, String digest, Governed governed) {
+        LoaderRecord loader = hierarchy.loader(offer.loader);
+        if (governed.kind() == Gap.Kind.NATIVE) {
+            throw new NativeMethodException(governed.method().key(), governed.refusal());
+        }
+        if (governed.refusal() != null) {
+            String method = governed.method().key();
+            gap(loader, governed.kind(), offer.name, method, governed.refusal(), digest);
+            return new Plan(governed, null, false);
+        }
+        Site site = ledger.site(loader, offer.entry(), offer.name, digest, governed);
+        return new Plan(governed, site, offer.hidden || sites.needsArguments(site));
+    }
+
+    private byte[] write(Offer offer, ClassReader reader, List<Plan> plans, String digest) {
+        options.dump(offer.name, "before", offer.bytes);
+        byte[] woven;
+        try {
+            woven = ClassWeaver.weave(reader, plans);
+        } catch (RuntimeException e) {
+            String reason = "its class cannot be woven (" + e + ")";
+            synchronized (lock) {
+                gap(hierarchy.loader(offer.loader), Gap.Kind.DENIED, offer.name, null, reason, digest);
+            }
+            woven = ClassWeaver.deny(reader, plans, reason);
+        }
+        options.dump(offer.name, "after", woven);
+        for (Plan plan : plans) {
+            options.debug(offer.name + '#' + plan.governed().method().key() + ": "
+                    + plan.governed().governance().origin().display());
+        }
+        return woven;
+    }
+
+    private void gap(LoaderRecord loader, Gap.Kind kind, String name, String method, String reason, String digest) {
+        ledger.gap(new Gap(kind, name.replace('/', '.'), loader.display, method, reason, digest));
+    }
+
+    /** The last way out; it must not fail, whatever state the thread is in. */
+    byte[] unusable(ClassLoader loader, String name, Throwable problem) {
+        try {
+            options.trace(problem);
+            boolean isNative = problem instanceof NativeMethodException;
+            synchronized (lock) {
+                gap(
+                        hierarchy.loader(loader),
+                        isNative ? Gap.Kind.NATIVE : Gap.Kind.UNUSABLE,
+                        name == null ? "a class without a name" : name,
+                        isNative ? ((NativeMethodException) problem).method() : null,
+                        isNative ? problem.getMessage() : "it cannot be read or woven (" + problem + ")",
+                        "");
+            }
+        } catch (Throwable again) {
+            // Out of stack or memory. The class stays unusable, and whoever wants it learns so.
+        }
+        return ClassWeaver.UNLINKABLE;
+    }
+
+    boolean namesJdkClass(String name) {
+        return rules.nameJdkClass(name.replace('/', '.'));
+    }
+
+    /** Whether the class was never offered, or was offered before the declarations that it overrides were known. */
+    boolean needsWeaving(ClassLoader loader, String name) {
+        synchronized (lock) {
+            KnownType type = hierarchy.find(loader, name);
+            return type == null ? !name.equals(IDENTITY_API) : hierarchy.isOutdated(type);
+        }
+    }
+
+    boolean isKnown(ClassLoader loader, String className) {
+        synchronized (lock) {
+            return hierarchy.find(loader, className.replace('.', '/')) != null;
+        }
+    }
+
+    /**
+     * Finds the classes above this one that implement, for it, a governed declaration they know nothing of: {@code class Impl
+     * extends Base implements Orders}, where {@code Base} has the method and {@code Orders} the annotation.
+     *
+     * @return those that must be woven for it
+     */
+    List<Class<?>> adopt(Class<?> type) {
+        synchronized (lock) {
+            KnownType known =
+                    hierarchy.find(type.getClassLoader(), type.getName().replace('.', '/'));
+            List<Declared> inherited = known == null ? List.of() : hierarchy.inherited(known.supertypes);
+            if (inherited.isEmpty()) {
+                return List.of();
+            }
+            List<Class<?>> outdated = new ArrayList<>();
+            for (Class<?> above = type.getSuperclass(); above != null; above = above.getSuperclass()) {
+                KnownType base =
+                        hierarchy.find(above.getClassLoader(), above.getName().replace('.', '/'));
+                if (base != null && adopts(base, inherited)) {
+                    outdated.add(above);
+                }
+            }
+            return outdated;
+        }
+    }
+
+    private boolean adopts(KnownType base, List<Declared> inherited) {
+        for (Declared declaration : inherited) {
+            if (base.mayDeclare(declaration.signature) && !hierarchy.isSubtype(base.name, declaration.className)) {
+                base.adopt(declaration.className);
+            }
+        }
+        return hierarchy.isOutdated(base);
+    }
+
+    boolean hasSite(ClassLoader loader, String className, Site site) {
+        synchronized (lock) {
+            WovenClass woven = hierarchy.loader(loader).woven.get(className.replace('.', '/'));
+            if (woven != null) {
+                for (Site each : woven.sites.values()) {
+                    if (each.id() == site.id()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    void notWoven(Class<?> type, Throwable problem) {
+        synchronized (lock) {
+            LoaderRecord loader = hierarchy.loader(type.getClassLoader());
+            gap(
+                    loader,
+                    Gap.Kind.NOT_WOVEN,
+                    type.getName(),
+                    null,
+                    "the JVM does not take it woven (" + problem + ")",
+                    "");
+        }
+    }
+
+    List<Woven> woven() {
+        synchronized (lock) {
+            return Ledger.woven(hierarchy.loaders());
+        }
+    }
+
+    List<Gap> gaps() {
+        synchronized (lock) {
+            return ledger.gaps();
+        }
+    }
+
+    long gapsDropped() {
+        synchronized (lock) {
+            return ledger.gapsDropped();
+        }
+    }
+
+    List<GovernRule> unmatchedRules() {
+        return rules.unmatched();
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import dev.bylaw.weave.Governance.Note;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Chooses the governed methods of a class. The nearest word counts: the method's own annotation, then its class's, then an
+ * entry of {@code govern:}, then what was woven into it before, then the declaration it overrides.
+ */
+final class Selection {
+
+    private final ClassSurvey survey;
+    private final Rules rules;
+    private final List<Declared> inherited;
+    private final List<Declared> fromSuperclass;
+    private final WovenClass before;
+    private final Map<String, Governed> governed = new LinkedHashMap<>();
+    private final Set<String> inheritedOnly = new HashSet<>();
+    private final List<Declared> declared = new ArrayList<>();
+
+    private Selection(
+            ClassSurvey survey,
+            Rules rules,
+            List<Declared> inherited,
+            List<Declared> fromSuperclass,
+            WovenClass before) {
+        this.survey = survey;
+        this.rules = rules;
+        this.inherited = inherited;
+        this.fromSuperclass = fromSuperclass;
+        this.before = before;
+    }
+
+    /**
+     * @param inherited the declarations above the class, nearest first
+     * @param fromSuperclass those above or in its superclass
+     * @param before what was woven into the class earlier, or {@code null}
+     */
+    static Selection of(
+            ClassSurvey survey,
+            Rules rules,
+            List<Declared> inherited,
+            List<Declared> fromSuperclass,
+            WovenClass before) {
+        Selection selection = new Selection(survey, rules, inherited, fromSuperclass, before);
+        for (MethodSurvey method : survey.methods.values()) {
+            selection.consider(method);
+        }
+        selection.followBridges();
+        for (Governed each : selection.governed.values()) {
+            selection.declare(each);
+        }
+        return selection;
+    }
+
+    /** The governed methods that have a body, or should have one. */
+    List<Governed> methods() {
+        List<Governed> bodies = new ArrayList<>();
+        for (Governed each : governed.values()) {
+            if (!each.method().is(Opcodes.ACC_ABSTRACT)) {
+                bodies.add(each);
+            }
+        }
+        return bodies;
+    }
+
+    /** The governed methods that subtypes may override. */
+    List<Declared> declared() {
+        return declared;
+    }
+
+    private void consider(MethodSurvey method) {
+        Declared above = overridden(method);
+        Marking marking = method.marking != null ? method.marking : classMarking(method);
+        if (marking != null) {
+            put(marked(method, marking, above));
+            return;
+        }
+        GovernRule rule = rules.find(survey.name().replace('/', '.'), method.name, method.descriptor, method.access);
+        Site earlier = before == null ? null : before.sites.get(method.key());
+        if (rule != null) {
+            put(named(method, ruled(method, rule)));
+        } else if (earlier != null) {
+            put(Governed.by(method, again(earlier)));
+        } else if (above != null) {
+            inheritedOnly.add(method.key());
+            put(named(method, overriding(method, above)));
+        }
+    }
+
+    private void put(Governed each) {
+        MethodSurvey method = each.method();
+        if (method.is(Opcodes.ACC_NATIVE)) {
+            governed.put(
+                    method.key(),
+                    Governed.refused(
+                            method,
+                            each.governance(),
+                            Gap.Kind.NATIVE,
+                            "a native method cannot be governed; govern the Java method that calls it"));
+        } else {
+            governed.put(method.key(), each);
+        }
+    }
+
+    private Marking classMarking(MethodSurvey method) {
+        // Static and synthetic is what Kotlin makes of default arguments: it calls the method proper.
+        boolean generated = method.is(Opcodes.ACC_SYNTHETIC) && method.is(Opcodes.ACC_STATIC);
+        return method.is(Opcodes.ACC_PUBLIC) && !method.isConstructor() && !generated && !isEnumsOwn(method)
+                ? survey.marking()
+                : null;
+    }
+
+    private boolean isEnumsOwn(MethodSurvey method) {
+        if (!survey.isEnum() || !method.is(Opcodes.ACC_STATIC)) {
+            return false;
+        }
+        return (method.name.equals("values") && method.parameters.length == 0)
+                || (method.name.equals("valueOf") && method.descriptor.startsWith("(Ljava/lang/String;)"));
+    }
+
+    private Declared overridden(MethodSurvey method) {
+        for (Declared declaration : inherited) {
+            if (!method.isConstructor()
+                    && declaration.coveredBy(survey.name(), method.access, method.name, method.descriptor)) {
+                return declaration;
+            }
+        }
+        return null;
+    }
+
+    private Governed marked(MethodSurvey method, Marking marking, Declared above) {
+        String action = marking.value().isEmpty() ? defaultAction(method) : marking.value();
+        List<Note> notes = method.notes().notes();
+        if (above != null) {
+            notes = namesFrom(above.governance.notes(), notes);
+        }
+        Origin origin = new Origin.Annotation(survey.name().replace('/', '.'), false);
+        Governance governance = new Governance(action, marking.resource(), notes, origin);
+        if (marking.malformed() != null) {
+            return Governed.refused(method, governance, Gap.Kind.DENIED, marking.malformed());
+        }
+        return named(method, governance);
+    }
+
+    private String defaultAction(MethodSurvey method) {
+        if (!method.isConstructor()) {
+            return method.name;
+        }
+        String name = survey.name();
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('$')) + 1);
+    }
+
+    private Governance ruled(MethodSurvey method, GovernRule rule) {
+        List<Note> notes = new ArrayList<>(method.notes().notes());
+        for (int i = 0; i < notes.size() && i < rule.context().size(); i++) {
+            Note note = notes.get(i);
+            notes.set(i, new Note(rule.context().get(i), note.redacted(), note.ignored(), note.resourceType()));
+        }
+        String action = rule.action() == null ? defaultAction(method) : rule.action();
+        return new Governance(action, rule.resource(), notes, new Origin.Configuration(rule));
+    }
+
+    private static Governance again(Site site) {
+        List<Note> notes = new ArrayList<>();
+        for (Parameter p : site.parameters()) {
+            notes.add(new Note(p.name(), p.redacted(), p.ignored(), p.resourceType()));
+        }
+        return new Governance(site.action(), site.resource(), notes, site.origin());
+    }
+
+    /** What the declaration says holds; an override may redact more, and lends names that the declaration has not. */
+    private static Governance overriding(MethodSurvey method, Declared above) {
+        Governance declaration = above.governance;
+        Origin origin = declaration.origin() instanceof Origin.Annotation annotation
+                ? new Origin.Annotation(annotation.className(), true)
+                : declaration.origin();
+        List<Note> own = method.notes().notes();
+        List<Note> notes = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            Note said = declaration.notes().get(i);
+            String name = said.name().isEmpty() ? own.get(i).name() : said.name();
+            notes.add(new Note(name, said.redacted() || own.get(i).redacted(), said.ignored(), said.resourceType()));
+        }
+        return new Governance(declaration.action(), declaration.resource(), notes, origin);
+    }
+
+    private static List<Note> namesFrom(List<Note> lender, List<Note> notes) {
+        List<Note> named = new ArrayList<>();
+        for (int i = 0; i < notes.size(); i++) {
+            Note note = notes.get(i);
+            named.add(
+                    note.name().isEmpty()
+                            ? new Note(lender.get(i).name(), note.redacted(), note.ignored(), note.resourceType())
+                            : note);
+        }
+        return named;
+    }
+
+    /** A body whose parameters policies would see and cannot name denies; a declaration may yet get names from its overrides. */
+    private static Governed named(MethodSurvey method, Governance governance) {
+        if (!method.is(Opcodes.ACC_ABSTRACT)) {
+            for (int i = 0; i < governance.notes().size(); i++) {
+                Note note = governance.notes().get(i);
+                if (note.name().isEmpty() && !note.ignored()) {
+                    return Governed.refused(
+                            method,
+                            governance,
+                            Gap.Kind.UNNAMED_PARAMETERS,
+                            "the name of parameter " + (i + 1) + " is not in the class file, so no policy can read it;"
+                                    + " compile with javac -parameters, or mark it @Param(\"name\") or @Ignored");
+                }
+            }
+        }
+        return Governed.by(method, governance);
+    }
+
+    /** A true bridge only passes on, so what it calls is governed in its place. */
+    private void followBridges() {
+        for (Governed each : new ArrayList<>(governed.values())) {
+            BridgeSurvey.Call call = each.method().delegate();
+            if (call == null) {
+                continue;
+            }
+            MethodSurvey target = survey.methods.get(call.key());
+            if (call.owner().equals(survey.name()) && target != null && target != each.method()) {
+                governed.remove(each.method().key());
+                if (!governed.containsKey(target.key())) {
+                    List<Note> notes =
+                            namesFrom(target.notes().notes(), each.governance().notes());
+                    Governance moved = new Governance(
+                            each.governance().action(),
+                            each.governance().resource(),
+                            notes,
+                            each.governance().origin());
+                    put(named(target, moved));
+                }
+            } else if (isGovernedAbove(call, each.method())) {
+                governed.remove(each.method().key());
+            }
+        }
+    }
+
+    /** As javac writes it where a public class inherits from one that is not. */
+    private boolean isGovernedAbove(BridgeSurvey.Call call, MethodSurvey bridge) {
+        if (call.opcode() != Opcodes.INVOKESPECIAL || !call.key().equals(bridge.key())) {
+            return false;
+        }
+        for (Declared declaration : fromSuperclass) {
+            if (declaration.coveredBy(survey.name(), bridge.access, bridge.name, bridge.descriptor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void declare(Governed each) {
+        MethodSurvey method = each.method();
+        Governance governance = each.governance();
+        boolean overridable = !method.isConstructor() && !method.is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE);
+        boolean inSubtypes = !(governance.origin() instanceof Origin.Configuration configuration)
+                || configuration.rule().method().subtypes();
+        // What overrides a package-private method may be overridden from packages that cannot override that one.
+        boolean repeats =
+                inheritedOnly.contains(method.key()) && !overridden(method).isPackagePrivate();
+        if (overridable && inSubtypes && !repeats) {
+            declared.add(new Declared(survey.name(), method.access, method.name, method.descriptor, governance));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Weaves what was loaded before us: classes of an AOT cache, of other agents, and whatever premain itself drew in. First
+ * every class is offered, then those again that turn out to override what a later one declares.
+ */
+final class Sweep {
+
+    private final Instrumentation instrumentation;
+    private final Weaver weaver;
+    private final Offers offers;
+
+    Sweep(Instrumentation instrumentation, Weaver weaver, Offers offers) {
+        this.instrumentation = instrumentation;
+        this.weaver = weaver;
+        this.offers = offers;
+    }
+
+    /** @throws StartFailure when a governed class among them is left unchecked, or unusable */
+    void run() throws StartFailure {
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (!type.isArray()
+                    && !type.isPrimitive()
+                    && !type.isHidden()
+                    && weaver.concerns(
+                            type.getClassLoader(), type, type.getName().replace('.', '/'))) {
+                loaded.add(type);
+            }
+        }
+        for (Class<?> type : loaded) {
+            offer(type);
+        }
+        for (Class<?> type : loaded) {
+            weaver.defined(type);
+        }
+        List<Gap> gaps = offers.gaps();
+        if (!gaps.isEmpty()) {
+            throw new StartFailure(gaps.get(0).display());
+        }
+    }
+
+    private void offer(Class<?> type) throws StartFailure {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (Exception | LinkageError | InternalError e) {
+            throw new StartFailure(type.getName() + " was loaded before Bylaw and cannot be looked at (" + e
+                    + "); put -javaagent:bylaw.jar before the other agents");
+        }
+    }
+}

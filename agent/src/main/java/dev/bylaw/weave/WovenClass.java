@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What was woven into one class of one loader. A method that is in here stays governed, whatever its class file says later. */
+final class WovenClass {
+
+    final String digest;
+
+    /** By name and descriptor. */
+    final Map<String, Site> sites = new LinkedHashMap<>();
+
+    WovenClass(String digest) {
+        this.digest = digest;
+    }
+}
