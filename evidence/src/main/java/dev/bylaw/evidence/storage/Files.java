@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 /** Whole files, read and replaced. */
 public final class Files {
 
-    private static final String TEMPORARY = ".tmp";
-
     private Files() {}
 
     /** The content of a file. */
@@ -28,20 +26,9 @@ public final class Files {
      * under another name, synced, renamed, and the folder synced.
      */
     public static void replace(Storage storage, String name, byte[] content) throws IOException {
-        write(storage, name, content);
-        storage.syncFolder(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
-    }
-
-    /** As {@link #replace}, but the name is durable only when the caller has synced the folder. */
-    public static void write(Storage storage, String name, byte[] content) throws IOException {
-        String temporary = name + TEMPORARY;
-        if (storage.exists(temporary)) { // left by a crash
-            storage.delete(temporary);
+        try (FileBatch one = new FileBatch(storage)) {
+            one.add(name, content);
+            one.commit();
         }
-        try (Storage.Handle file = storage.create(temporary)) {
-            file.write(ByteBuffer.wrap(content), 0);
-            file.sync();
-        }
-        storage.rename(temporary, name);
     }
 }

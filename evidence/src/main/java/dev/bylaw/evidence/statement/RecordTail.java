@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.evidence.statement;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.bylaw.evidence.json.JsonException;
+import dev.bylaw.evidence.json.JsonReader;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * What the log itself must know of a record of its own, read from its last members alone: their order is fixed, and an
+ * unescaped quote cannot stand inside a value, so no text of a caller can pass for them.
+ *
+ * @param kind what the record states
+ * @param actionId the id of the decision it is about; absent when it is about none
+ * @param subject the digest its subject carries
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once, compared nowhere
+public record RecordTail(Kind kind, String actionId, byte[] subject) {
+
+    /** What a record states, as far as the log cares. */
+    public enum Kind {
+        /** That an action may run: an outcome must follow. */
+        ALLOWED,
+        /** An outcome. */
+        EXECUTION,
+        /** Anything else. */
+        OTHER
+    }
+
+    private static final byte[] TYPE = ascii(",\"predicateType\":\"https://bylaw.dev/");
+    private static final byte[] DECISION = ascii("decision/v0.1\",\"subject\":[{\"digest\":{\"sha256\":\"");
+    private static final byte[] EXECUTION = ascii("execution/v0.1\",\"subject\":[{\"digest\":{\"sha256\":\"");
+    private static final byte[] NAME = ascii("\"},\"name\":\"action:");
+    private static final byte[] END = ascii("\"}]}");
+    private static final byte[] ALLOW = ascii("\"result\":\"allow\",\"time\":\"");
+    private static final int HASH_DIGITS = 64;
+
+    private static final RecordTail NOTHING = new RecordTail(Kind.OTHER, null, null);
+
+    /** Reads the tail of a record that {@link StatementEncoder} made. */
+    public static RecordTail of(byte[] record) {
+        int type = lastIndexOf(record, TYPE);
+        if (type < 0) {
+            return NOTHING;
+        }
+        int members = type + TYPE.length;
+        if (startsWith(record, members, DECISION)) {
+            // …"result":"allow","time":"2026-11-01T09:30:00.000001Z"},"predicateType":…
+            int result = type - 2 - Rfc3339.CHARACTERS - ALLOW.length;
+            boolean allowed = startsWith(record, result, ALLOW);
+            return allowed ? about(Kind.ALLOWED, record, members + DECISION.length) : NOTHING;
+        }
+        return startsWith(record, members, EXECUTION)
+                ? about(Kind.EXECUTION, record, members + EXECUTION.length)
+                : NOTHING;
+    }
+
+    private static RecordTail about(Kind kind, byte[] record, int digest) {
+        int name = digest + HASH_DIGITS;
+        int id = name + NAME.length;
+        int end = record.length - END.length;
+        if (end < id || !startsWith(record, name, NAME) || !startsWith(record, end, END)) {
+            return NOTHING;
+        }
+        byte[] subject = HexFormat.of().parseHex(new String(record, digest, HASH_DIGITS, US_ASCII));
+        return new RecordTail(kind, text(record, id, end), subject);
+    }
+
+    private static String text(byte[] record, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (record[i] == '\\') {
+                byte[] quoted = Arrays.copyOfRange(record, from - 1, to + 1);
+                quoted[0] = '"';
+                try {
+                    return (String) JsonReader.parse(quoted);
+                } catch (JsonException e) {
+                    return null;
+                }
+            }
+        }
+        return new String(record, from, to - from, UTF_8);
+    }
+
+    private static int lastIndexOf(byte[] bytes, byte[] wanted) {
+        for (int i = bytes.length - wanted.length; i >= 0; i--) {
+            if (startsWith(bytes, i, wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean startsWith(byte[] bytes, int at, byte[] wanted) {
+        return at >= 0
+                && at + wanted.length <= bytes.length
+                && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
+    }
+}

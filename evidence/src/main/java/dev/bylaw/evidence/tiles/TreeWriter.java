@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.evidence.tiles;
+
+import dev.bylaw.evidence.merkle.MerkleHasher;
+import dev.bylaw.evidence.storage.FileBatch;
+import dev.bylaw.evidence.storage.Files;
+import dev.bylaw.evidence.storage.Storage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Grows the published tree: takes records, writes bundles and tiles, knows the root.
+ *
+ * <h2>Guarantees</h2>
+ * When {@link #flush} returns, every bundle and tile of the current size is on the disk, and every bundle written was read
+ * back and hashed again: a bit that flips between hashing and writing is found before anything is signed.
+ *
+ * <p>Memory: one tile a level, and the bundles not yet written. One thread.
+ */
+public final class TreeWriter {
+
+    /** So many bundles are written before they are synced together. */
+    private static final int BATCH = 64;
+
+    private static final int TILE_BYTES = TilePath.WIDTH * MerkleHasher.LENGTH;
+
+    private final Storage storage;
+    private final MerkleHasher hasher = new MerkleHasher();
+    private final List<Level> levels = new ArrayList<>();
+    private final List<Pending> bundles = new ArrayList<>();
+    private final List<Pending> tiles = new ArrayList<>();
+    private final List<String> outgrown = new ArrayList<>();
+    private byte[] bundle = new byte[64 << 10];
+    private int bundleLength;
+    private long size;
+
+    /** The last, incomplete tile of a level. */
+    private static final class Level {
+        final byte[] hashes = new byte[TILE_BYTES];
+        int count;
+        long index;
+    }
+
+    /** A file to be written; of a bundle, with the leaf hashes it must have. */
+    @SuppressWarnings("ArrayRecordComponent") // private, compared nowhere
+    private record Pending(String name, byte[] content, int width, byte[] leaves) {}
+
+    private TreeWriter(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** The empty tree. */
+    public static TreeWriter empty(Storage storage) {
+        return new TreeWriter(storage);
+    }
+
+    /** The tree of a given size, from its last tiles; whoever calls compares the root. */
+    public static TreeWriter load(Storage storage, long size) throws IOException {
+        TreeWriter tree = new TreeWriter(storage);
+        TileReader reader = new TileReader(storage, size);
+        for (int level = 0; size >> (8 * level) > 0; level++) {
+            long hashes = size >> (8 * level);
+            Level last = tree.level(level);
+            last.index = hashes / TilePath.WIDTH;
+            last.count = (int) (hashes % TilePath.WIDTH);
+            if (last.count > 0) {
+                byte[] tile = reader.tile(level, last.index);
+                System.arraycopy(tile, 0, last.hashes, 0, tile.length);
+            }
+        }
+        if (size % TilePath.WIDTH > 0) {
+            for (byte[] record : reader.entries(size / TilePath.WIDTH)) {
+                tree.toBundle(record);
+            }
+        }
+        tree.size = size;
+        return tree;
+    }
+
+    /** The tree of a given size, from its records alone; tiles that differ are written anew. */
+    public static TreeWriter rebuild(Storage storage, long size) throws IOException {
+        TreeWriter tree = new TreeWriter(storage);
+        TileReader reader = new TileReader(storage, size);
+        for (long i = 0; i * TilePath.WIDTH < size; i++) {
+            for (byte[] record : reader.entries(i)) {
+                tree.add(record);
+            }
+        }
+        tree.flush();
+        return tree;
+    }
+
+    /** How many records the tree has. */
+    public long size() {
+        return size;
+    }
+
+    /** Adds a record, and returns its leaf hash. */
+    public byte[] add(byte[] record) throws IOException {
+        byte[] leaf = hasher.leaf(record);
+        toBundle(record);
+        size++;
+        if (size % TilePath.WIDTH == 0) {
+            Level leaves = level(0);
+            System.arraycopy(leaf, 0, leaves.hashes, leaves.count * MerkleHasher.LENGTH, MerkleHasher.LENGTH);
+            bundles.add(bundle(leaves.index, TilePath.WIDTH, leaves.hashes.clone()));
+            outgrown.add(TilePath.partials(TilePath.entries(leaves.index, TilePath.WIDTH)));
+            bundleLength = 0;
+        }
+        addHash(0, leaf);
+        if (bundles.size() == BATCH) {
+            write();
+        }
+        return leaf;
+    }
+
+    /** The root over all records added. */
+    public byte[] root() {
+        byte[] root = null;
+        for (Level level : levels) {
+            int position = level.count;
+            for (int bit = 0; bit < 8; bit++) {
+                int peak = 1 << bit;
+                if ((level.count & peak) != 0) {
+                    position -= peak;
+                    byte[] hash = hasher.subtree(level.hashes, position, peak);
+                    root = root == null ? hash : hasher.node(hash, root);
+                }
+            }
+        }
+        return root == null ? hasher.empty() : root;
+    }
+
+    /** Makes the tree of the current size durable. */
+    public void flush() throws IOException {
+        int width = (int) (size % TilePath.WIDTH);
+        if (width > 0) {
+            Level leaves = level(0);
+            bundles.add(bundle(leaves.index, width, Arrays.copyOf(leaves.hashes, width * MerkleHasher.LENGTH)));
+        }
+        for (int i = 0; i < levels.size(); i++) {
+            Level level = levels.get(i);
+            if (level.count > 0) {
+                byte[] hashes = Arrays.copyOf(level.hashes, level.count * MerkleHasher.LENGTH);
+                tiles.add(new Pending(TilePath.tile(i, level.index, level.count), hashes, level.count, null));
+            }
+        }
+        write();
+    }
+
+    /** Deletes the partial forms of what is full now. Only after the full forms are durable and a checkpoint names them. */
+    public void deleteOutgrown() throws IOException {
+        for (String folder : outgrown) {
+            List<String> files = storage.list(folder);
+            for (String file : files) {
+                storage.delete(folder + "/" + file);
+            }
+            if (!files.isEmpty()) {
+                storage.delete(folder);
+            }
+        }
+        outgrown.clear();
+    }
+
+    private void addHash(int number, byte[] hash) {
+        Level level = level(number);
+        System.arraycopy(hash, 0, level.hashes, level.count * MerkleHasher.LENGTH, MerkleHasher.LENGTH);
+        level.count++;
+        if (level.count == TilePath.WIDTH) {
+            String full = TilePath.tile(number, level.index, TilePath.WIDTH);
+            tiles.add(new Pending(full, level.hashes.clone(), TilePath.WIDTH, null));
+            outgrown.add(TilePath.partials(full));
+            addHash(number + 1, hasher.subtree(level.hashes, 0, TilePath.WIDTH));
+            level.index++;
+            level.count = 0;
+        }
+    }
+
+    private void write() throws IOException {
+        try (FileBatch batch = new FileBatch(storage)) {
+            for (Pending file : bundles) {
+                batch.add(file.name, file.content);
+            }
+            batch.commit();
+            for (Pending file : bundles) {
+                readBack(file);
+            }
+            for (Pending file : tiles) { // queued bottom-up
+                batch.add(file.name, file.content);
+            }
+            batch.commit();
+        }
+        bundles.clear();
+        tiles.clear();
+    }
+
+    private void readBack(Pending file) throws IOException {
+        String where = storage.locate(file.name);
+        List<byte[]> records = EntryBundle.records(Files.read(storage, file.name), file.width, where);
+        for (int i = 0; i < file.width; i++) {
+            int from = i * MerkleHasher.LENGTH;
+            if (!Arrays.equals(
+                    hasher.leaf(records.get(i)),
+                    0,
+                    MerkleHasher.LENGTH,
+                    file.leaves,
+                    from,
+                    from + MerkleHasher.LENGTH)) {
+                throw new IOException(
+                        where + ": record " + i + " of the bundle was read back with another hash than it was"
+                                + " written with. The disk or the memory is failing.");
+            }
+        }
+    }
+
+    private Pending bundle(long index, int width, byte[] leaves) {
+        return new Pending(TilePath.entries(index, width), Arrays.copyOf(bundle, bundleLength), width, leaves);
+    }
+
+    private void toBundle(byte[] record) {
+        int needed = bundleLength + 2 + record.length;
+        if (needed > bundle.length) {
+            bundle = Arrays.copyOf(bundle, Math.max(needed, 2 * bundle.length));
+        }
+        bundleLength = EntryBundle.append(bundle, bundleLength, record);
+    }
+
+    private Level level(int number) {
+        while (levels.size() <= number) {
+            levels.add(new Level());
+        }
+        return levels.get(number);
+    }
+}
