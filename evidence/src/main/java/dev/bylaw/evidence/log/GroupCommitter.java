@@ -15,11 +15,11 @@ import java.util.concurrent.locks.LockSupport;
  * <h2>Failure</h2>
  * The first error ends the thread and wakes everyone with it; nothing is retried.
  */
-final class GroupCommitter implements Runnable {
+final class GroupCommitter implements Runnable, RecordRing.Consumer {
 
     private final RecordRing ring;
     private final WalWriter wal;
-    private final GapWriter gaps;
+    private final Owner owner;
     private final Thread thread;
     private final WaitList durable = new WaitList();
 
@@ -27,16 +27,19 @@ final class GroupCommitter implements Runnable {
     private volatile boolean closing;
     private volatile IOException failure;
 
-    /** What is written for a number that was claimed and then given up. */
-    interface GapWriter {
-        /** The bytes of a record that says so. */
-        byte[] recordOf(long number);
+    /** Whom the writer works for. */
+    interface Owner {
+        /** The bytes of a record that stands for a number that was claimed and then given up. */
+        byte[] gap(long number);
+
+        /** Another group is on the disk. Called by the writer's thread. */
+        void groupDurable();
     }
 
-    GroupCommitter(RecordRing ring, WalWriter wal, GapWriter gaps) {
+    GroupCommitter(RecordRing ring, WalWriter wal, Owner owner) {
         this.ring = ring;
         this.wal = wal;
-        this.gaps = gaps;
+        this.owner = owner;
         this.thread = new Thread(null, this, "bylaw-log-writer", 256 << 10, false);
         thread.setDaemon(true);
     }
@@ -94,18 +97,21 @@ final class GroupCommitter implements Runnable {
         }
     }
 
-    private int commitGroup() throws IOException {
-        int count = ring.drain(this::add);
+    /** Makes what is in the ring durable, up to one group. Returns how many numbers that were. The writer's thread only. */
+    int commitGroup() throws IOException {
+        int count = ring.drain(this);
         if (count > 0) {
             wal.commit();
             durable.reach(durable.reached() + count);
+            owner.groupDurable();
         }
         return count;
     }
 
-    private boolean add(long number, byte[] data, int offset, int length) {
+    @Override
+    public boolean take(long number, byte[] data, int offset, int length) {
         if (length == 0) {
-            byte[] gap = gaps.recordOf(number);
+            byte[] gap = owner.gap(number);
             wal.add(gap, 0, gap.length);
             return true;
         }

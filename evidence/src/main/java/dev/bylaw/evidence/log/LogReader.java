@@ -1,52 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.log;
 
+import dev.bylaw.evidence.note.Checkpoint;
+import dev.bylaw.evidence.note.FormatException;
+import dev.bylaw.evidence.note.Note;
 import dev.bylaw.evidence.storage.DiskStorage;
+import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.Storage;
+import dev.bylaw.evidence.tiles.TilePath;
+import dev.bylaw.evidence.tiles.TileReader;
 import dev.bylaw.evidence.wal.WalCursor;
+import dev.bylaw.evidence.wal.WalDamagedException;
 import dev.bylaw.evidence.wal.WalRecovery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Reads the records of a log in order, also of one that is being written. Reads and never changes; verifies only that
- * frames are whole: {@code LogVerifier} verifies the log.
+ * Reads the records of a log in order, also of one that is being written: the published ones from their bundles, the ones
+ * that are only durable yet from the write-ahead log. Changes nothing and verifies nothing but lengths and checksums; {@code
+ * LogVerifier} verifies.
  *
  * <p>One thread.
  */
 public final class LogReader implements Closeable {
 
-    private final WalCursor cursor;
+    private final Storage storage;
     private final long end;
-    private long index = -1;
+    private long published;
+    private WalCursor cursor;
+    private List<byte[]> bundle = List.of();
+    private long bundleIndex = -1;
+    private long next;
     private byte[] record;
 
-    private LogReader(WalCursor cursor, long end) {
-        this.cursor = cursor;
+    private LogReader(Storage storage, long published, long end) {
+        this.storage = storage;
+        this.published = published;
         this.end = end;
     }
 
     /** Opens the log of a folder, before its first record. Records appended from now on are not read. */
     public static LogReader open(Path folder) throws IOException {
         Storage storage = new DiskStorage(folder);
-        WalRecovery wal = WalRecovery.inspect(storage);
-        return new LogReader(new WalCursor(storage, wal.first()), wal.next());
+        long published = publishedSize(storage);
+        long durable = WalRecovery.inspect(storage).next();
+        return new LogReader(storage, published, Math.max(published, durable));
+    }
+
+    /** Goes to a record: {@link #next()} will move to it. */
+    public LogReader seek(long index) throws IOException {
+        close();
+        next = index;
+        return this;
+    }
+
+    /** How many records will have been read at the end. */
+    public long end() {
+        return end;
     }
 
     /** Moves to the next record; false at the end. */
     public boolean next() throws IOException {
-        if (cursor.next() >= end) {
+        if (next >= end) {
             return false;
         }
-        index = cursor.next();
-        record = cursor.advance();
+        record = next < published ? fromBundle() : fromWal();
+        next++;
         return true;
     }
 
     /** The index in the log of the record moved to. */
     public long index() {
-        return index;
+        return next - 1;
     }
 
     /** The bytes of the record moved to, as they were written. */
@@ -56,6 +83,49 @@ public final class LogReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        cursor.close();
+        if (cursor != null) {
+            cursor.close();
+            cursor = null;
+        }
+    }
+
+    private byte[] fromBundle() throws IOException {
+        long wanted = next / TilePath.WIDTH;
+        if (wanted != bundleIndex) {
+            bundle = new TileReader(storage, published).entries(wanted);
+            bundleIndex = wanted;
+        }
+        return bundle.get((int) (next % TilePath.WIDTH));
+    }
+
+    private byte[] fromWal() throws IOException {
+        try {
+            if (cursor == null) {
+                cursor = new WalCursor(storage, next);
+            }
+            return cursor.advance();
+        } catch (WalDamagedException e) {
+            // Published since, perhaps, and then retired from the write-ahead log.
+            close();
+            published = publishedSize(storage);
+            bundleIndex = -1;
+            if (next < published) {
+                return fromBundle();
+            }
+            throw e;
+        }
+    }
+
+    private static long publishedSize(Storage storage) throws IOException {
+        if (!storage.exists(TilePath.CHECKPOINT)) {
+            return 0;
+        }
+        try {
+            return Checkpoint.parse(
+                            Note.parse(Files.read(storage, TilePath.CHECKPOINT)).text())
+                    .size();
+        } catch (FormatException e) {
+            throw new IOException(storage.locate(TilePath.CHECKPOINT) + " is not a checkpoint: " + e.getMessage(), e);
+        }
     }
 }

@@ -150,7 +150,10 @@ final class RecordRing {
     /** Ends claims: from now on there is no room. */
     void close() {
         // Takes the whole ring once more, so no claim finds room again, and one that was in time is still consumed.
-        tail.updateAndGet(seen -> pack((int) (seen >>> 32), (int) seen + units));
+        long seen = tail.get();
+        while (!tail.compareAndSet(seen, pack((int) (seen >>> 32), (int) seen + units))) {
+            seen = tail.get();
+        }
     }
 
     /** Whether every claim there was is consumed; once closed, that stays so. */

@@ -78,7 +78,7 @@ public record Note(String text, List<Signature> signatures) {
             throw new FormatException("the note is not UTF-8");
         }
         int blank = all.lastIndexOf("\n\n");
-        if (blank < 0 || !all.endsWith("\n") || all.chars().anyMatch(c -> c < 0x20 && c != '\n')) {
+        if (blank < 0 || !all.endsWith("\n") || hasControl(all)) {
             throw new FormatException("a note is text, a blank line and signature lines");
         }
         List<Signature> signatures = new ArrayList<>();
@@ -123,6 +123,15 @@ public record Note(String text, List<Signature> signatures) {
             }
         }
         return signers;
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 && text.charAt(i) != '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String shown(String text) {

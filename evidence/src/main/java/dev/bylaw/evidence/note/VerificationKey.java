@@ -99,6 +99,11 @@ public final class VerificationKey {
         return time >= 0 && Ed25519.verifies(key, cosigned(text, time), bytes);
     }
 
+    /** Whether these are a signature of this key over bytes as they are. */
+    public boolean verifiesBytes(byte[] message, byte[] signature) {
+        return signature.length == Ed25519.SIGNATURE_LENGTH && Ed25519.verifies(key, message, signature);
+    }
+
     /** What a cosigner signs. */
     static byte[] cosigned(String text, long seconds) {
         return ("cosignature/v1\ntime " + seconds + "\n" + text).getBytes(UTF_8);

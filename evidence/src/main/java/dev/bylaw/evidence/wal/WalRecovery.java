@@ -14,7 +14,7 @@ import java.util.List;
  * @param next the index of the first record that is not
  * @param segments the first index of each segment, ascending
  * @param tornFile the segment that ended in an unfinished group; absent when none did
- * @param tornAt where in it the good frames end
+ * @param tornAt where in the last segment the good frames end
  * @param tornBytes how many bytes of the unfinished group it holds
  */
 public record WalRecovery(long first, long next, List<Long> segments, String tornFile, long tornAt, long tornBytes) {
@@ -58,22 +58,24 @@ public record WalRecovery(long first, long next, List<Long> segments, String tor
                 segments.get(0), scan.next(), segments, end == End.TORN ? name : null, scan.goodLength(), bytes);
     }
 
-    /** Cuts what follows the last good frame, so that the last segment is closed, and removes it when nothing is left. */
+    /** Cuts what follows the last good frame, so that the last segment is closed. */
     public void closeLastSegment(Storage storage) throws IOException {
         if (segments.isEmpty()) {
             return;
         }
-        String name = Frame.segmentName(segments.get(segments.size() - 1));
-        if (tornAt == 0) {
-            storage.delete(name);
-            storage.syncFolder(Frame.FOLDER);
-            return;
-        }
-        try (Storage.Handle file = storage.open(name)) {
+        try (Storage.Handle file = storage.open(Frame.segmentName(segments.get(segments.size() - 1)))) {
             if (file.size() != tornAt) {
                 file.truncate(tornAt);
                 file.sync();
             }
+        }
+    }
+
+    /** Deletes the segments of which every record is below {@code size}, but never the last one. */
+    public static void retire(Storage storage, long size) throws IOException {
+        List<Long> segments = segments(storage);
+        for (int i = 0; i + 1 < segments.size() && segments.get(i + 1) <= size; i++) {
+            storage.delete(Frame.segmentName(segments.get(i)));
         }
     }
 

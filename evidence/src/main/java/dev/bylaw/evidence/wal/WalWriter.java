@@ -40,7 +40,7 @@ public final class WalWriter implements Closeable {
         this.segmentSize = segmentSize;
     }
 
-    /** Starts a new segment whose first record has the index {@code next}. */
+    /** Starts a segment whose first record has the index {@code next}, after {@link WalRecovery#closeLastSegment}. */
     public static WalWriter start(Storage storage, long next) throws IOException {
         return start(storage, next, SEGMENT_SIZE);
     }
@@ -111,7 +111,13 @@ public final class WalWriter implements Closeable {
     }
 
     private void openSegment() throws IOException {
-        segment = storage.create(Frame.segmentName(next));
+        String name = Frame.segmentName(next);
+        if (storage.exists(name)) { // the last run wrote nothing that lasted
+            segment = storage.open(name);
+            segment.truncate(0);
+        } else {
+            segment = storage.create(name);
+        }
         storage.syncFolder(Frame.FOLDER);
         position = 0;
         allocated = 0;

@@ -118,7 +118,7 @@ class RecordLogTest {
         String firstBoot;
         try (RecordLog log = open()) {
             firstBoot = log.boot();
-            log.append(Samples.allowed("01JD-a"), Durability.DURABLE);
+            log.append(Samples.denied("01JD-a"), Durability.DURABLE);
         }
         try (RecordLog log = open()) {
             assertThat(log.boot()).isNotEqualTo(firstBoot);
