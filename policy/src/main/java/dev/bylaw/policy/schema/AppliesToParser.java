@@ -4,81 +4,84 @@ package dev.bylaw.policy.schema;
 import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.schema.SchemaSource.AppliesTo;
 import dev.bylaw.policy.schema.SchemaSource.Reference;
+import dev.bylaw.policy.syntax.Token;
+import dev.bylaw.policy.syntax.TokenKind;
+import dev.bylaw.policy.syntax.TokenStream;
 import java.util.List;
 import java.util.Map;
 
 /** Reads {@code appliesTo { principal: …, resource: …, context: … }}; the parts come in any order. */
 final class AppliesToParser {
 
-    private final SchemaTokens tokens;
+    private final TokenStream in;
     private final TypeParser types;
-    private final SchemaErrors errors;
 
-    AppliesToParser(SchemaTokens tokens, TypeParser types, SchemaErrors errors) {
-        this.tokens = tokens;
+    AppliesToParser(TokenStream in, TypeParser types) {
+        this.in = in;
         this.types = types;
-        this.errors = errors;
     }
 
-    AppliesTo parse(String action) throws SchemaSyntaxError {
-        SchemaToken keyword = tokens.take();
-        tokens.expect("{", "after \"appliesTo\"");
+    AppliesTo parse(String action) {
+        Token keyword = in.expectName("appliesTo");
+        types.openBrace();
         List<Reference> principals = null;
         List<Reference> resources = null;
         TypeExpr context = null;
         do {
-            SchemaToken part = tokens.peek();
-            if (part.isWord("principal")) {
+            Token part = in.peek();
+            if (in.skipName("principal")) {
                 principals = once(principals, part, entityTypes(part));
-            } else if (part.isWord("resource")) {
+            } else if (in.skipName("resource")) {
                 resources = once(resources, part, entityTypes(part));
-            } else if (part.isWord("context")) {
+            } else if (in.skipName("context")) {
                 context = once(context, part, context());
             } else {
-                throw tokens.unexpected("principal, resource or context", "appliesTo has these three parts");
+                throw in.unexpected("principal, resource or context", "appliesTo has these three parts");
             }
-        } while (tokens.takeMark(",") && !tokens.peek().is("}"));
-        tokens.expect("}", "to close \"appliesTo\"");
+        } while (in.skip(TokenKind.COMMA) && !in.at(TokenKind.RIGHT_BRACE));
+        types.closeBrace();
         return new AppliesTo(
                 present(principals, keyword, action, "principal"),
                 present(resources, keyword, action, "resource"),
                 context != null ? context : new TypeExpr.RecordOf(Map.of(), Span.NONE));
     }
 
-    private <T> T once(T before, SchemaToken part, T now) {
+    private void report(Token where, String message, String hint) {
+        in.findings().error("schema", in.span(where), message, hint);
+    }
+
+    private <T> T once(T before, Token part, T now) {
         if (before != null) {
-            errors.report(tokens.span(part), "\"" + part.text() + "\" stands twice in appliesTo", "keep one");
+            report(part, "\"" + in.text(part) + "\" stands twice in appliesTo", "keep one");
         }
         return now;
     }
 
-    private List<Reference> entityTypes(SchemaToken part) throws SchemaSyntaxError {
-        tokens.take();
-        tokens.expect(":", "after \"" + part.text() + "\"");
+    private List<Reference> entityTypes(Token part) {
+        in.expect(TokenKind.COLON);
         List<Reference> all = types.entityTypes();
         if (all.isEmpty()) {
-            errors.report(
-                    tokens.span(part),
-                    "the list of " + part.text() + " types is empty",
+            report(
+                    part,
+                    "the list of " + in.text(part) + " types is empty",
                     "name a type, or leave out appliesTo for an action that is only a group");
         }
         return all;
     }
 
-    private TypeExpr context() throws SchemaSyntaxError {
-        tokens.take();
-        tokens.expect(":", "after \"context\"");
-        if (tokens.peek().is("{")) {
+    private TypeExpr context() {
+        in.expect(TokenKind.COLON);
+        if (in.at(TokenKind.LEFT_BRACE)) {
             return types.record();
         }
         Reference name = types.path("the context's type");
         return new TypeExpr.Named(name.name(), TypeExpr.Meaning.COMMON, name.span());
     }
 
-    private List<Reference> present(List<Reference> part, SchemaToken keyword, String action, String name) {
+    private List<Reference> present(List<Reference> part, Token keyword, String action, String name) {
         if (part == null) {
-            errors.report(
-                    tokens.span(keyword),
+            report(
+                    keyword,
                     "action \"" + action + "\" has no " + name + " type",
                     "add " + name + ": [Type], or leave out appliesTo for an action that is only a group");
             return List.of();

@@ -4,6 +4,7 @@ package dev.bylaw.policy.schema;
 import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.schema.SchemaSource.ActionReference;
 import dev.bylaw.policy.schema.SchemaSource.Namespace;
+import dev.bylaw.policy.syntax.Findings;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -134,7 +135,7 @@ final class Definitions {
      * Reports declarations in a namespace that hide one of the empty namespace (Cedar RFC 70): from inside, the
      * hidden one could not be named.
      */
-    void reportShadowing(SchemaErrors errors) {
+    void reportShadowing(Findings findings) {
         Map<String, Span> bare = new HashMap<>();
         forEachType((name, span) -> {
             if (!SchemaNames.isQualified(name)) {
@@ -143,7 +144,8 @@ final class Definitions {
         });
         forEachType((name, span) -> {
             if (SchemaNames.isQualified(name) && bare.containsKey(SchemaNames.basename(name))) {
-                errors.report(
+                findings.error(
+                        "schema",
                         span,
                         name + " hides " + SchemaNames.basename(name) + " of the empty namespace",
                         "rename one of the two types");
@@ -152,7 +154,7 @@ final class Definitions {
         actions.forEach((uid, span) -> {
             EntityUid hidden = EntityUid.of(SchemaNames.ACTION, uid.id());
             if (SchemaNames.isQualified(uid.type()) && actions.containsKey(hidden)) {
-                errors.report(span, uid + " hides " + hidden, "rename one of the two actions");
+                findings.error("schema", span, uid + " hides " + hidden, "rename one of the two actions");
             }
         });
     }

@@ -1,188 +1,173 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.policy.schema;
 
+import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.Source;
 import dev.bylaw.policy.ast.Span;
+import dev.bylaw.policy.json.Json;
+import dev.bylaw.policy.json.JsonFields;
+import dev.bylaw.policy.json.JsonText;
 import dev.bylaw.policy.schema.SchemaSource.Action;
 import dev.bylaw.policy.schema.SchemaSource.ActionReference;
 import dev.bylaw.policy.schema.SchemaSource.AppliesTo;
-import dev.bylaw.policy.schema.SchemaSource.CommonType;
 import dev.bylaw.policy.schema.SchemaSource.EntityType;
 import dev.bylaw.policy.schema.SchemaSource.Reference;
+import dev.bylaw.policy.syntax.Findings;
+import dev.bylaw.policy.syntax.SyntaxError;
 import dev.bylaw.policy.value.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Reads the JSON schema syntax. After an error in one declaration it goes on with the next. */
 final class JsonSchemaReader {
 
-    private final SchemaErrors errors;
-    private final JsonTypeReader types;
-    private final JsonFields fields;
+    private final Findings findings;
+    private final JsonTypeReader types = new JsonTypeReader();
 
-    private JsonSchemaReader(SchemaErrors errors) {
-        this.errors = errors;
-        this.fields = new JsonFields(errors);
-        this.types = new JsonTypeReader(fields);
+    private JsonSchemaReader(Findings findings) {
+        this.findings = findings;
     }
 
-    static SchemaSource read(Source json, SchemaErrors errors) {
+    /** What the text says; when {@code findings} gains errors, it is not to be used. */
+    static SchemaSource read(Source source, Findings findings) throws PolicyException {
+        Json json = JsonText.read(source);
         Map<String, SchemaSource.Namespace> all = new LinkedHashMap<>();
-        try {
-            JsonTree tree = JsonTreeReader.read(json, errors);
-            JsonSchemaReader reader = new JsonSchemaReader(errors);
-            reader.fields.object(tree, "a schema").members().forEach((name, member) -> {
-                all.put(name, reader.namespace(name, member));
-            });
-        } catch (SchemaSyntaxError alreadyReported) {
-            return new SchemaSource(Map.of());
-        }
+        JsonSchemaReader reader = new JsonSchemaReader(findings);
+        reader.orReport(() -> JsonFields.object(json, "a schema")
+                .members()
+                .forEach((name, body) -> all.put(name, reader.namespace(name, body))));
         return new SchemaSource(all);
     }
 
-    private SchemaSource.Namespace namespace(String name, JsonTree.Member member) {
-        SchemaDeclarations into = new SchemaDeclarations(name, member.key(), errors);
-        if (!name.isEmpty() && !Names.isPath(name)) {
-            errors.report(member.key(), "\"" + name + "\" is no namespace name", "use identifiers joined by ::");
-        }
+    private void orReport(Runnable part) {
         try {
-            JsonTree.Fields body = fields.object(member.value(), "a namespace");
-            fields.only(body, "commonTypes", "entityTypes", "actions", "annotations");
-            into.annotate(fields.annotations(body));
-            each(fields.optional(body, "commonTypes"), (key, tree) -> commonType(into, key, tree));
-            each(Optional.of(fields.required(body, "entityTypes")), (key, tree) -> entityType(into, key, tree));
-            each(Optional.of(fields.required(body, "actions")), (key, tree) -> action(into, key, tree));
-        } catch (SchemaSyntaxError alreadyReported) {
-            return into.toNamespace();
+            part.run();
+        } catch (SyntaxError e) {
+            findings.add(e.diagnostic());
         }
+    }
+
+    private SchemaSource.Namespace namespace(String name, Json json) {
+        Span span = start(json);
+        SchemaDeclarations into = new SchemaDeclarations(name, span, findings);
+        orReport(() -> {
+            if (!name.isEmpty() && !Names.isPath(name)) {
+                throw JsonFields.error(span, "\"" + name + "\" is no namespace name", "use identifiers joined by ::");
+            }
+            JsonFields body =
+                    JsonFields.of(json, "a namespace", "commonTypes", "entityTypes", "actions", "annotations");
+            into.annotate(JsonTypeReader.annotations(body));
+            body.optional("commonTypes").ifPresent(all -> each(all, (key, tree) -> commonType(into, key, tree)));
+            each(body.required("entityTypes"), (key, tree) -> entityType(into, key, tree));
+            each(body.required("actions"), (key, tree) -> action(into, key, tree));
+        });
         return into.toNamespace();
     }
 
-    /** Reads one declaration of a namespace. */
-    private interface Declaration {
-        void read(String name, JsonTree.Member member) throws SchemaSyntaxError;
+    private void each(Json declarations, BiConsumer<String, Json> declaration) {
+        JsonFields.object(declarations, "declarations")
+                .members()
+                .forEach((name, body) -> orReport(() -> declaration.accept(name, body)));
     }
 
-    private void each(Optional<JsonTree> declarations, Declaration declaration) throws SchemaSyntaxError {
-        if (declarations.isEmpty()) {
-            return;
-        }
-        JsonTree.Fields all = fields.object(declarations.get(), "an object of declarations");
-        boolean failed = false;
-        for (Map.Entry<String, JsonTree.Member> entry : all.members().entrySet()) {
-            try {
-                declaration.read(entry.getKey(), entry.getValue());
-            } catch (SchemaSyntaxError alreadyReported) {
-                failed = true;
-            }
-        }
-        if (failed) {
-            throw new SchemaSyntaxError("declarations");
-        }
+    /** Where an object begins: it may span many lines, of which the first is enough. */
+    private static Span start(Json json) {
+        return new Span(json.span().source(), json.span().start(), json.span().start());
     }
 
-    private void commonType(SchemaDeclarations into, String name, JsonTree.Member member) throws SchemaSyntaxError {
-        JsonTree.Fields body = fields.object(member.value(), "a type");
-        checkIdentifier(name, member.key());
-        into.add(name, new CommonType(types.annotated(body), fields.annotations(body), member.key()));
+    private void commonType(SchemaDeclarations into, String name, Json json) {
+        checkIdentifier(name, json);
+        into.add(name, types.commonType(json, start(json)));
     }
 
-    private void checkIdentifier(String name, Span where) throws SchemaSyntaxError {
+    private static void checkIdentifier(String name, Json where) {
         if (!Names.isIdentifier(name)) {
-            throw errors.syntax(
-                    where.start(),
-                    where.end(),
+            throw JsonFields.error(
+                    start(where),
                     "\"" + name + "\" is no type name",
                     "use an identifier of A-Z, a-z, 0-9 and _ that is no reserved word");
         }
     }
 
-    private void entityType(SchemaDeclarations into, String name, JsonTree.Member member) throws SchemaSyntaxError {
-        checkIdentifier(name, member.key());
-        JsonTree.Fields body = fields.object(member.value(), "an entity type");
-        Map<String, String> annotations = fields.annotations(body);
-        Optional<JsonTree> ids = fields.optional(body, "enum");
-        if (ids.isPresent()) {
-            fields.only(body, "enum", "annotations");
-            List<String> texts = fields.texts(ids.get(), "the list of entities");
-            if (texts.isEmpty()) {
-                errors.report(ids.get().span(), "entity type " + name + " has no entity", "give at least one id");
-            }
-            into.add(name, new EntityType.Enumerated(texts, annotations, member.key()));
-            return;
-        }
-        fields.only(body, "memberOfTypes", "shape", "tags", "annotations");
-        Optional<JsonTree> tags = fields.optional(body, "tags");
-        EntityType type = new EntityType.Standard(
-                references(fields.optional(body, "memberOfTypes")),
-                recordOrName(fields.optional(body, "shape")),
-                tags.isPresent() ? Optional.of(types.type(tags.get())) : Optional.empty(),
-                annotations,
-                member.key());
-        into.add(name, type);
+    private void entityType(SchemaDeclarations into, String name, Json json) {
+        checkIdentifier(name, json);
+        boolean enumerated = JsonFields.object(json, "an entity type").members().containsKey("enum");
+        into.add(name, enumerated ? enumerated(name, json) : standard(json));
     }
 
-    private List<Reference> references(Optional<JsonTree> list) throws SchemaSyntaxError {
-        List<Reference> all = new ArrayList<>();
-        if (list.isPresent()) {
-            for (JsonTree item :
-                    fields.array(list.get(), "a list of entity types").items()) {
-                all.add(new Reference(types.name(item, "an entity type"), item.span()));
-            }
+    private static EntityType enumerated(String name, Json json) {
+        JsonFields body = JsonFields.of(json, "an enumerated entity type", "enum", "annotations");
+        List<String> ids = new ArrayList<>();
+        for (Json id : JsonFields.array(body.required("enum"), "the list of entities")) {
+            ids.add(JsonFields.string(id, "an id"));
         }
-        return all;
+        if (ids.isEmpty()) {
+            throw JsonFields.error(start(json), "entity type " + name + " has no entity", "give at least one id");
+        }
+        return new EntityType.Enumerated(ids, JsonTypeReader.annotations(body), start(json));
     }
 
-    private TypeExpr recordOrName(Optional<JsonTree> written) throws SchemaSyntaxError {
-        return written.isPresent() ? types.type(written.get()) : new TypeExpr.RecordOf(Map.of(), Span.NONE);
+    private EntityType standard(Json json) {
+        JsonFields body =
+                JsonFields.of(json, "an entity type", "memberOfTypes", "shape", "tags", "enum", "annotations");
+        return new EntityType.Standard(
+                body.optional("memberOfTypes").map(JsonSchemaReader::references).orElse(List.of()),
+                recordOrName(body.optional("shape")),
+                body.optional("tags").map(types::type),
+                JsonTypeReader.annotations(body),
+                start(json));
     }
 
-    private void action(SchemaDeclarations into, String id, JsonTree.Member member) throws SchemaSyntaxError {
-        JsonTree.Fields body = fields.object(member.value(), "an action");
-        fields.only(body, "appliesTo", "memberOf", "attributes", "annotations");
-        JsonTree.Member attributes = body.members().get("attributes");
-        if (attributes != null && !(attributes.value() instanceof JsonTree.Nothing)) {
-            errors.report(attributes.key(), "actions have no attributes", "put them into the context");
-        }
-        Optional<JsonTree> applies = present(fields.optional(body, "appliesTo"));
-        Optional<JsonTree> memberOf = present(fields.optional(body, "memberOf"));
+    private static List<Reference> references(Json list) {
+        return JsonFields.array(list, "a list of entity types").stream()
+                .map(item -> new Reference(JsonTypeReader.name(item, "an entity type"), item.span()))
+                .toList();
+    }
+
+    private TypeExpr recordOrName(Optional<Json> written) {
+        return written.map(types::type).orElse(new TypeExpr.RecordOf(Map.of(), Span.NONE));
+    }
+
+    private void action(SchemaDeclarations into, String id, Json json) {
+        JsonFields body = JsonFields.of(json, "an action", "appliesTo", "memberOf", "attributes", "annotations");
+        present(body, "attributes").ifPresent(attributes -> {
+            throw JsonFields.error(start(attributes), "actions have no attributes", "put them into the context");
+        });
         into.add(
                 id,
                 new Action(
-                        memberOf.isPresent() ? Optional.of(groups(memberOf.get())) : Optional.empty(),
-                        applies.isPresent() ? Optional.of(appliesTo(applies.get())) : Optional.empty(),
-                        fields.annotations(body),
-                        member.key()));
+                        present(body, "memberOf").map(JsonSchemaReader::groups),
+                        present(body, "appliesTo").map(this::appliesTo),
+                        JsonTypeReader.annotations(body),
+                        start(json)));
     }
 
-    // For these two fields null is a way to leave them out.
-    private static Optional<JsonTree> present(Optional<JsonTree> written) {
-        return written.filter(tree -> !(tree instanceof JsonTree.Nothing));
+    // For these fields null is a way to leave them out.
+    private static Optional<Json> present(JsonFields body, String name) {
+        return body.optional(name).filter(json -> !(json instanceof Json.Null));
     }
 
-    private List<ActionReference> groups(JsonTree list) throws SchemaSyntaxError {
+    private static List<ActionReference> groups(Json list) {
         List<ActionReference> all = new ArrayList<>();
-        for (JsonTree item : fields.array(list, "a list of actions").items()) {
-            JsonTree.Fields body = fields.object(item, "an action");
-            fields.only(body, "id", "type");
-            Optional<JsonTree> type = present(fields.optional(body, "type"));
+        for (Json item : JsonFields.array(list, "a list of actions")) {
+            JsonFields body = JsonFields.of(item, "an action", "id", "type");
             all.add(new ActionReference(
-                    type.isPresent() ? Optional.of(types.name(type.get(), "an action type")) : Optional.empty(),
-                    fields.text(fields.required(body, "id"), "an action's id"),
-                    item.span()));
+                    present(body, "type").map(type -> JsonTypeReader.name(type, "an action type")),
+                    body.string("id"),
+                    start(item)));
         }
         return all;
     }
 
-    private AppliesTo appliesTo(JsonTree tree) throws SchemaSyntaxError {
-        JsonTree.Fields body = fields.object(tree, "what the action applies to");
-        fields.only(body, "principalTypes", "resourceTypes", "context");
+    private AppliesTo appliesTo(Json json) {
+        JsonFields body = JsonFields.of(json, "appliesTo", "principalTypes", "resourceTypes", "context");
         return new AppliesTo(
-                references(Optional.of(fields.required(body, "principalTypes"))),
-                references(Optional.of(fields.required(body, "resourceTypes"))),
-                recordOrName(fields.optional(body, "context")));
+                references(body.required("principalTypes")),
+                references(body.required("resourceTypes")),
+                recordOrName(body.optional("context")));
     }
 }

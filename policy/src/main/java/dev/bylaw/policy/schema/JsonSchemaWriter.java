@@ -1,147 +1,140 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.policy.schema;
 
+import dev.bylaw.policy.json.Json;
+import dev.bylaw.policy.json.JsonText;
 import dev.bylaw.policy.schema.SchemaSource.Action;
 import dev.bylaw.policy.schema.SchemaSource.ActionReference;
 import dev.bylaw.policy.schema.SchemaSource.AppliesTo;
 import dev.bylaw.policy.schema.SchemaSource.EntityType;
 import dev.bylaw.policy.schema.SchemaSource.Namespace;
 import dev.bylaw.policy.schema.SchemaSource.Reference;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Writes a schema in the JSON syntax, in the form that the other Cedar implementations give to theirs. */
 final class JsonSchemaWriter {
 
-    private final JsonObjects json = new JsonObjects();
-
     private JsonSchemaWriter() {}
 
     static String write(SchemaSource schema) {
-        JsonSchemaWriter writer = new JsonSchemaWriter();
-        writer.json.object(() -> schema.namespaces()
-                .forEach((name, namespace) -> writer.json.field(name, () -> writer.namespace(namespace))));
-        return writer.json.text();
+        return JsonText.write(Json.object(each(schema.namespaces(), JsonSchemaWriter::namespace)));
     }
 
-    private void namespace(Namespace namespace) {
-        json.object(() -> {
-            if (!namespace.commonTypes().isEmpty()) {
-                json.field(
-                        "commonTypes",
-                        () -> json.object(() -> namespace
-                                .commonTypes()
-                                .forEach((name, type) -> json.field(
-                                        name,
-                                        () -> json.object(() -> {
-                                            type(type.definition());
-                                            annotations(type.annotations());
-                                        })))));
-            }
-            json.field(
-                    "entityTypes",
-                    () -> json.object(() ->
-                            namespace.entityTypes().forEach((name, type) -> json.field(name, () -> entity(type)))));
-            json.field(
-                    "actions",
-                    () -> json.object(() ->
-                            namespace.actions().forEach((id, action) -> json.field(id, () -> action(action)))));
-            annotations(namespace.annotations());
-        });
+    private static <V> Map<String, Json> each(Map<String, V> all, Function<V, Json> write) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        all.forEach((name, value) -> members.put(name, write.apply(value)));
+        return members;
     }
 
-    private void annotations(Map<String, String> annotations) {
+    private static Json namespace(Namespace namespace) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        if (!namespace.commonTypes().isEmpty()) {
+            members.put("commonTypes", Json.object(each(namespace.commonTypes(), JsonSchemaWriter::commonType)));
+        }
+        members.put("entityTypes", Json.object(each(namespace.entityTypes(), JsonSchemaWriter::entityType)));
+        members.put("actions", Json.object(each(namespace.actions(), JsonSchemaWriter::action)));
+        annotations(members, namespace.annotations());
+        return Json.object(members);
+    }
+
+    private static void annotations(Map<String, Json> members, Map<String, String> annotations) {
         if (!annotations.isEmpty()) {
-            json.field("annotations", () -> json.object(() -> annotations.forEach(json::field)));
+            members.put("annotations", Json.object(each(annotations, Json::string)));
         }
     }
 
-    private void entity(EntityType type) {
-        json.object(() -> {
-            if (type instanceof EntityType.Standard standard) {
-                if (!standard.memberOf().isEmpty()) {
-                    names("memberOfTypes", standard.memberOf());
-                }
-                nonEmptyRecord("shape", standard.shape());
-                standard.tags().ifPresent(tags -> json.field("tags", () -> json.object(() -> type(tags))));
-            } else {
-                json.field("enum", () -> json.array(((EntityType.Enumerated) type).ids(), json::string));
+    private static Json commonType(SchemaSource.CommonType type) {
+        Map<String, Json> members = type(type.definition());
+        annotations(members, type.annotations());
+        return Json.object(members);
+    }
+
+    private static Json entityType(EntityType type) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        if (type instanceof EntityType.Standard standard) {
+            if (!standard.memberOf().isEmpty()) {
+                members.put("memberOfTypes", names(standard.memberOf()));
             }
-            annotations(type.annotations());
-        });
+            unlessEmpty(members, "shape", standard.shape());
+            standard.tags().ifPresent(tags -> members.put("tags", Json.object(type(tags))));
+        } else {
+            List<String> ids = ((EntityType.Enumerated) type).ids();
+            members.put("enum", Json.array(ids.stream().map(Json::string).toList()));
+        }
+        annotations(members, type.annotations());
+        return Json.object(members);
     }
 
-    private void action(Action action) {
-        json.object(() -> {
-            action.appliesTo().ifPresent(applies -> json.field("appliesTo", () -> appliesTo(applies)));
-            action.memberOf()
-                    .ifPresent(groups -> json.field("memberOf", () -> json.array(groups, this::actionReference)));
-            annotations(action.annotations());
-        });
+    private static Json action(Action action) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        action.appliesTo().ifPresent(applies -> members.put("appliesTo", appliesTo(applies)));
+        action.memberOf()
+                .ifPresent(groups -> members.put(
+                        "memberOf",
+                        Json.array(groups.stream().map(JsonSchemaWriter::group).toList())));
+        annotations(members, action.annotations());
+        return Json.object(members);
     }
 
-    private void actionReference(ActionReference group) {
-        json.object(() -> {
-            json.field("id", group.id());
-            group.type().ifPresent(type -> json.field("type", type));
-        });
+    private static Json group(ActionReference group) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("id", Json.string(group.id()));
+        group.type().ifPresent(type -> members.put("type", Json.string(type)));
+        return Json.object(members);
     }
 
-    private void appliesTo(AppliesTo applies) {
-        json.object(() -> {
-            names("principalTypes", applies.principals());
-            names("resourceTypes", applies.resources());
-            nonEmptyRecord("context", applies.context());
-        });
+    private static Json appliesTo(AppliesTo applies) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("principalTypes", names(applies.principals()));
+        members.put("resourceTypes", names(applies.resources()));
+        unlessEmpty(members, "context", applies.context());
+        return Json.object(members);
     }
 
-    private void names(String field, List<Reference> references) {
-        json.field(field, () -> json.array(references, reference -> json.string(reference.name())));
+    private static Json names(List<Reference> references) {
+        return Json.array(
+                references.stream().map(Reference::name).map(Json::string).toList());
     }
 
-    private void nonEmptyRecord(String field, TypeExpr type) {
+    private static void unlessEmpty(Map<String, Json> members, String field, TypeExpr type) {
         if (!(type instanceof TypeExpr.RecordOf record && record.isEmpty())) {
-            json.field(field, () -> json.object(() -> type(type)));
+            members.put(field, Json.object(type(type)));
         }
     }
 
     /** The fields of a type; attributes and common types have theirs in the same object. */
-    private void type(TypeExpr type) {
+    private static Map<String, Json> type(TypeExpr type) {
+        Map<String, Json> members = new LinkedHashMap<>();
         if (type instanceof TypeExpr.Builtin builtin) {
-            json.field("type", builtin.keyword().json);
+            members.put("type", Json.string(builtin.keyword().json));
         } else if (type instanceof TypeExpr.Extension extension) {
-            json.field("type", "Extension");
-            json.field("name", extension.name());
-        } else if (type instanceof TypeExpr.Named named) {
-            named(named);
+            members.put("type", Json.string("Extension"));
+            members.put("name", Json.string(extension.name()));
         } else if (type instanceof TypeExpr.SetOf set) {
-            json.field("type", "Set");
-            json.field("element", () -> json.object(() -> type(set.element())));
+            members.put("type", Json.string("Set"));
+            members.put("element", Json.object(type(set.element())));
         } else if (type instanceof TypeExpr.RecordOf record) {
-            json.field("type", "Record");
-            json.field(
-                    "attributes",
-                    () -> json.object(() -> record.attributes()
-                            .forEach((name, attribute) -> json.field(name, () -> attribute(attribute)))));
+            members.put("type", Json.string("Record"));
+            members.put("attributes", Json.object(each(record.attributes(), JsonSchemaWriter::attribute)));
+        } else if (type instanceof TypeExpr.Named named && named.meaning() == TypeExpr.Meaning.COMMON) {
+            members.put("type", Json.string(named.name()));
+        } else if (type instanceof TypeExpr.Named named) {
+            boolean entity = named.meaning() == TypeExpr.Meaning.ENTITY;
+            members.put("type", Json.string(entity ? "Entity" : "EntityOrCommon"));
+            members.put("name", Json.string(named.name()));
         }
+        return members;
     }
 
-    private void named(TypeExpr.Named named) {
-        if (named.meaning() == TypeExpr.Meaning.COMMON) {
-            json.field("type", named.name());
-            return;
+    private static Json attribute(TypeExpr.Attribute attribute) {
+        Map<String, Json> members = type(attribute.type());
+        annotations(members, attribute.annotations());
+        if (!attribute.required()) {
+            members.put("required", Json.bool(false));
         }
-        json.field("type", named.meaning() == TypeExpr.Meaning.ENTITY ? "Entity" : "EntityOrCommon");
-        json.field("name", named.name());
-    }
-
-    private void attribute(TypeExpr.Attribute attribute) {
-        json.object(() -> {
-            type(attribute.type());
-            annotations(attribute.annotations());
-            if (!attribute.required()) {
-                json.field("required", false);
-            }
-        });
+        return Json.object(members);
     }
 }

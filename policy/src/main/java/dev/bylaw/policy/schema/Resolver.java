@@ -7,6 +7,8 @@ import dev.bylaw.policy.schema.SchemaSource.AppliesTo;
 import dev.bylaw.policy.schema.SchemaSource.EntityType;
 import dev.bylaw.policy.schema.SchemaSource.Namespace;
 import dev.bylaw.policy.schema.SchemaSource.Reference;
+import dev.bylaw.policy.syntax.Findings;
+import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,23 +26,23 @@ final class Resolver {
 
     private final Definitions definitions;
     private final TypeResolver types;
-    private final SchemaErrors errors;
+    private final Findings findings;
     private final Map<String, Schema.EntityType> entityTypes = new LinkedHashMap<>();
     private final Map<EntityUid, Schema.Action> actions = new LinkedHashMap<>();
     private final Map<String, Set<String>> parents = new LinkedHashMap<>();
     private final Map<EntityUid, Set<EntityUid>> groups = new LinkedHashMap<>();
     private final Map<EntityUid, Span> actionSpans = new LinkedHashMap<>();
 
-    private Resolver(SchemaSource source, SchemaErrors errors) {
+    private Resolver(SchemaSource source, Findings findings) {
         this.definitions = new Definitions(source);
-        this.types = new TypeResolver(definitions, errors);
-        this.errors = errors;
+        this.types = new TypeResolver(definitions, findings);
+        this.findings = findings;
     }
 
-    /** The schema, or nothing useful when {@code errors} has any. */
-    static Schema resolve(SchemaSource source, SchemaErrors errors) {
-        Resolver resolver = new Resolver(source, errors);
-        resolver.definitions.reportShadowing(errors);
+    /** The schema, or nothing useful when {@code findings} has errors. */
+    static Schema resolve(SchemaSource source, Findings findings) {
+        Resolver resolver = new Resolver(source, findings);
+        resolver.definitions.reportShadowing(findings);
         resolver.types.resolveCommonTypes();
         for (Namespace namespace : source.namespaces().values()) {
             namespace.entityTypes().forEach((name, type) -> resolver.parentsOf(namespace.name(), name, type));
@@ -85,10 +87,11 @@ final class Resolver {
             if (group.isPresent()) {
                 found.add(group.get());
             } else {
-                errors.report(
+                findings.error(
+                        "schema",
                         reference.span(),
                         "action " + SchemaNames.attribute(reference.id()) + " is not declared",
-                        Suggestions.didYouMean(
+                        NearestName.hint(
                                 reference.id(), definitions.actionIds(), "action groups are declared as actions"));
             }
         }
@@ -103,7 +106,8 @@ final class Resolver {
             if (above.contains(uid) && !reported.contains(uid)) {
                 List<EntityUid> cycle = Hierarchy.pathToItself(groups, uid);
                 reported.addAll(cycle);
-                errors.report(
+                findings.error(
+                        "schema",
                         actionSpans.get(uid),
                         "actions are groups of each other in a circle: "
                                 + cycle.stream().map(EntityUid::toString).collect(Collectors.joining(" in ")),
@@ -149,7 +153,8 @@ final class Resolver {
             return record;
         }
         if (type != Type.Simple.NEVER) {
-            errors.report(
+            findings.error(
+                    "schema",
                     written.span().isNowhere() ? declaration : written.span(),
                     what + " must be a record, and is " + type,
                     "write { attribute: Type, … } or name a common type that is a record");

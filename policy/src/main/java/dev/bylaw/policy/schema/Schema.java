@@ -3,6 +3,7 @@ package dev.bylaw.policy.schema;
 
 import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.Source;
+import dev.bylaw.policy.syntax.Findings;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,18 +116,18 @@ public final class Schema {
 
     /** Reads the Cedar schema syntax. */
     public static Schema parse(Source text) throws PolicyException {
-        SchemaErrors errors = new SchemaErrors(text);
-        SchemaSource source = SchemaParser.parse(text, errors);
-        errors.throwIfAny();
-        return resolve(source, errors);
+        Findings findings = new Findings();
+        SchemaSource source = SchemaParser.parse(text, findings);
+        findings.throwIfAny();
+        return resolve(source, findings);
     }
 
     /** Reads the JSON schema syntax. */
     public static Schema parseJson(Source json) throws PolicyException {
-        SchemaErrors errors = new SchemaErrors(json);
-        SchemaSource source = JsonSchemaReader.read(json, errors);
-        errors.throwIfAny();
-        return resolve(source, errors);
+        Findings findings = new Findings();
+        SchemaSource source = JsonSchemaReader.read(json, findings);
+        findings.throwIfAny();
+        return resolve(source, findings);
     }
 
     /** Starts a schema that a program makes. */
@@ -134,9 +135,9 @@ public final class Schema {
         return new SchemaBuilder();
     }
 
-    static Schema resolve(SchemaSource source, SchemaErrors errors) throws PolicyException {
-        Schema schema = Resolver.resolve(source, errors);
-        errors.throwIfAny();
+    static Schema resolve(SchemaSource source, Findings findings) throws PolicyException {
+        Schema schema = Resolver.resolve(source, findings);
+        findings.throwIfAny();
         return schema;
     }
 

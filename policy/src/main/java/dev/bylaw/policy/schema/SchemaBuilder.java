@@ -2,7 +2,6 @@
 package dev.bylaw.policy.schema;
 
 import dev.bylaw.policy.PolicyException;
-import dev.bylaw.policy.Source;
 import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.schema.SchemaSource.Action;
 import dev.bylaw.policy.schema.SchemaSource.ActionReference;
@@ -10,6 +9,7 @@ import dev.bylaw.policy.schema.SchemaSource.AppliesTo;
 import dev.bylaw.policy.schema.SchemaSource.CommonType;
 import dev.bylaw.policy.schema.SchemaSource.EntityType;
 import dev.bylaw.policy.schema.SchemaSource.Reference;
+import dev.bylaw.policy.syntax.Findings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class SchemaBuilder {
 
-    private final SchemaErrors errors = new SchemaErrors(Source.NONE);
+    private final Findings findings = new Findings();
     private final Map<String, SchemaDeclarations> namespaces = new LinkedHashMap<>();
 
     SchemaBuilder() {}
@@ -55,7 +55,7 @@ public final class SchemaBuilder {
     /** Declares an entity type that has exactly these entities. */
     public SchemaBuilder enumeratedEntityType(String name, List<String> ids) {
         if (ids.isEmpty()) {
-            errors.report(Span.NONE, "entity type " + name + " has no entity", "give at least one id");
+            findings.error("schema", Span.NONE, "entity type " + name + " has no entity", "give at least one id");
         }
         namespaceOf(name).add(SchemaNames.basename(name), new EntityType.Enumerated(ids, Map.of(), Span.NONE));
         return this;
@@ -120,14 +120,14 @@ public final class SchemaBuilder {
     }
 
     private SchemaDeclarations namespace(String name) {
-        return namespaces.computeIfAbsent(name, n -> new SchemaDeclarations(n, Span.NONE, errors));
+        return namespaces.computeIfAbsent(name, n -> new SchemaDeclarations(n, Span.NONE, findings));
     }
 
     /** The schema declared so far, checked. */
     public Schema build() throws PolicyException {
-        errors.throwIfAny();
+        findings.throwIfAny();
         Map<String, SchemaSource.Namespace> all = new LinkedHashMap<>();
         namespaces.forEach((name, declarations) -> all.put(name, declarations.toNamespace()));
-        return Schema.resolve(new SchemaSource(all), new SchemaErrors(Source.NONE));
+        return Schema.resolve(new SchemaSource(all), new Findings());
     }
 }

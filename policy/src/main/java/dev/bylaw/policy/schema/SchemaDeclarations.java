@@ -5,6 +5,7 @@ import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.schema.SchemaSource.Action;
 import dev.bylaw.policy.schema.SchemaSource.CommonType;
 import dev.bylaw.policy.schema.SchemaSource.EntityType;
+import dev.bylaw.policy.syntax.Findings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,21 +17,21 @@ final class SchemaDeclarations {
 
     private final String namespace;
     private final Span span;
-    private final SchemaErrors errors;
+    private final Findings findings;
     private final Map<String, CommonType> commonTypes = new LinkedHashMap<>();
     private final Map<String, EntityType> entityTypes = new LinkedHashMap<>();
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<String, String> annotations = new LinkedHashMap<>();
 
-    SchemaDeclarations(String namespace, Span span, SchemaErrors errors) {
+    SchemaDeclarations(String namespace, Span span, Findings findings) {
         this.namespace = namespace;
         this.span = span;
-        this.errors = errors;
+        this.findings = findings;
     }
 
     void annotate(Map<String, String> added) {
         if (namespace.isEmpty() && !added.isEmpty()) {
-            errors.report(span, "the empty namespace cannot have annotations", "annotate its declarations");
+            findings.error("schema", span, "the empty namespace cannot have annotations", "annotate its declarations");
         }
         annotations.putAll(added);
     }
@@ -38,7 +39,8 @@ final class SchemaDeclarations {
     void add(String name, CommonType type) {
         checkTypeName(name, type.span());
         if (SchemaNames.isTypeKeyword(name)) {
-            errors.report(
+            findings.error(
+                    "schema",
                     type.span(),
                     "a common type may not be called " + name,
                     "the word has a fixed meaning in schemas; choose another name");
@@ -51,7 +53,8 @@ final class SchemaDeclarations {
     void add(String name, EntityType type) {
         checkTypeName(name, type.span());
         if (name.equals(SchemaNames.ACTION)) {
-            errors.report(
+            findings.error(
+                    "schema",
                     type.span(),
                     "the entity type Action is always there and may not be declared",
                     "declare actions with: action \"name\" …;");
@@ -69,12 +72,13 @@ final class SchemaDeclarations {
 
     private void checkTypeName(String name, Span where) {
         if (SchemaNames.isReserved(name)) {
-            errors.report(where, "a type may not be called __cedar", "the name is kept for the builtin types");
+            findings.error(
+                    "schema", where, "a type may not be called __cedar", "the name is kept for the builtin types");
         }
     }
 
     private void duplicate(String what, Span where) {
-        errors.report(where, what + " is declared twice", "keep one declaration, or rename one of them");
+        findings.error("schema", where, what + " is declared twice", "keep one declaration, or rename one of them");
     }
 
     private String qualified(String name) {

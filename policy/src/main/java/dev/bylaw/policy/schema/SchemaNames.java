@@ -27,11 +27,6 @@ final class SchemaNames {
         return false;
     }
 
-    /** Whether the word belongs to the grammar of policies. Unlike there, {@code __cedar} may begin a type's name. */
-    static boolean isGrammarWord(String word) {
-        return !word.equals(BUILTINS) && Names.isReserved(word);
-    }
-
     /** Whether the text may refer to a type: a path, {@code __cedar} included. */
     static boolean isReference(String text) {
         return Names.isPath(text.startsWith(BUILTINS + "::") ? text.substring(BUILTINS.length() + 2) : text);

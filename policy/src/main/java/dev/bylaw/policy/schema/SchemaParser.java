@@ -8,7 +8,11 @@ import dev.bylaw.policy.schema.SchemaSource.ActionReference;
 import dev.bylaw.policy.schema.SchemaSource.CommonType;
 import dev.bylaw.policy.schema.SchemaSource.EntityType;
 import dev.bylaw.policy.schema.SchemaSource.Reference;
-import java.util.ArrayList;
+import dev.bylaw.policy.syntax.Findings;
+import dev.bylaw.policy.syntax.SyntaxError;
+import dev.bylaw.policy.syntax.Token;
+import dev.bylaw.policy.syntax.TokenKind;
+import dev.bylaw.policy.syntax.TokenStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,167 +24,172 @@ import java.util.Optional;
  */
 final class SchemaParser {
 
-    private final SchemaTokens tokens;
-    private final SchemaErrors errors;
+    private final TokenStream in;
+    private final Findings findings;
     private final TypeParser types;
     private final AppliesToParser appliesTo;
     private final Map<String, SchemaDeclarations> namespaces = new LinkedHashMap<>();
 
-    private SchemaParser(Source source, SchemaErrors errors) {
-        this.errors = errors;
-        this.tokens = new SchemaTokens(source, errors);
-        this.types = new TypeParser(tokens, errors);
-        this.appliesTo = new AppliesToParser(tokens, types, errors);
+    private SchemaParser(TokenStream in) {
+        this.in = in;
+        this.findings = in.findings();
+        this.types = new TypeParser(in);
+        this.appliesTo = new AppliesToParser(in, types);
     }
 
-    /** What the text says; problems go to {@code errors}. */
-    static SchemaSource parse(Source source, SchemaErrors errors) {
-        SchemaParser parser = new SchemaParser(source, errors);
-        parser.schema();
+    /** What the text says; when {@code findings} gains errors, it is not to be used. */
+    static SchemaSource parse(Source source, Findings findings) {
         Map<String, SchemaSource.Namespace> all = new LinkedHashMap<>();
-        parser.namespaces.forEach((name, declarations) -> all.put(name, declarations.toNamespace()));
+        try {
+            SchemaParser parser = new SchemaParser(new TokenStream(source, findings));
+            parser.schema();
+            parser.namespaces.forEach((name, declarations) -> all.put(name, declarations.toNamespace()));
+        } catch (SyntaxError e) {
+            findings.add(e.diagnostic());
+        }
         return new SchemaSource(all);
     }
 
     private void schema() {
-        while (!tokens.atEnd()) {
+        while (!findings.isFull()) {
             try {
+                if (in.at(TokenKind.END)) {
+                    return;
+                }
                 Map<String, String> annotations = types.annotations();
-                if (tokens.peek().isWord("namespace")) {
+                if (in.atName("namespace")) {
                     namespace(annotations);
                 } else {
                     declaration(declarationsOf("", Span.NONE), annotations);
                 }
-            } catch (SchemaSyntaxError alreadyReported) {
-                tokens.skipDeclaration(0);
-                tokens.skipStray("}");
+            } catch (SyntaxError e) {
+                types.skipDeclaration(e, 0);
+                while (in.skip(TokenKind.RIGHT_BRACE)) {
+                    types.resetDepth();
+                }
             }
         }
     }
 
     private SchemaDeclarations declarationsOf(String name, Span span) {
-        return namespaces.computeIfAbsent(name, n -> new SchemaDeclarations(n, span, errors));
+        return namespaces.computeIfAbsent(name, n -> new SchemaDeclarations(n, span, findings));
     }
 
-    private void namespace(Map<String, String> annotations) throws SchemaSyntaxError {
-        tokens.take();
+    private void namespace(Map<String, String> annotations) {
+        in.expectName("namespace");
         Reference name = types.path("the namespace's name");
         if (namespaces.containsKey(name.name())) {
-            errors.report(
+            findings.error(
+                    "schema",
                     name.span(),
                     "namespace " + name.name() + " is declared twice",
                     "put all of its declarations into one block");
         }
         if (SchemaNames.isReserved(name.name())) {
-            errors.report(name.span(), "a namespace may not be called __cedar", "it holds the builtin types");
+            findings.error("schema", name.span(), "no namespace may be called __cedar", "it holds the builtin types");
         }
         SchemaDeclarations declarations = declarationsOf(name.name(), name.span());
         declarations.annotate(annotations);
-        tokens.expect("{", "to open the namespace");
-        while (!tokens.peek().is("}") && !tokens.atEnd()) {
+        types.openBrace();
+        while (!in.at(TokenKind.RIGHT_BRACE) && !in.at(TokenKind.END) && !findings.isFull()) {
             try {
                 declaration(declarations, types.annotations());
-            } catch (SchemaSyntaxError alreadyReported) {
-                tokens.skipDeclaration(1);
+            } catch (SyntaxError e) {
+                types.skipDeclaration(e, 1);
             }
         }
-        tokens.expect("}", "to close the namespace");
+        types.closeBrace();
     }
 
-    private void declaration(SchemaDeclarations into, Map<String, String> annotations) throws SchemaSyntaxError {
-        SchemaToken token = tokens.peek();
-        switch (token.kind() == SchemaToken.Kind.WORD ? token.text() : "") {
-            case "entity" -> entity(into, annotations);
-            case "action" -> action(into, annotations);
-            case "type" -> commonType(into, annotations);
-            default ->
-                throw tokens.unexpected("a declaration", "declarations start with entity, action, type or namespace");
+    private void declaration(SchemaDeclarations into, Map<String, String> annotations) {
+        if (in.skipName("entity")) {
+            entity(into, annotations);
+        } else if (in.skipName("action")) {
+            action(into, annotations);
+        } else if (in.skipName("type")) {
+            commonType(into, annotations);
+        } else {
+            throw in.unexpected("a declaration", "declarations start with entity, action, type or namespace");
         }
     }
 
-    private void commonType(SchemaDeclarations into, Map<String, String> annotations) throws SchemaSyntaxError {
-        tokens.take();
-        SchemaToken name = types.identifier("the type's name");
-        tokens.expect("=", "between the type's name and its definition");
+    private void commonType(SchemaDeclarations into, Map<String, String> annotations) {
+        Reference name = types.identifier("the type's name");
+        in.expect(TokenKind.ASSIGN);
         TypeExpr definition = types.type();
-        tokens.expect(";", "after the declaration");
-        into.add(name.text(), new CommonType(definition, annotations, tokens.span(name)));
+        in.expect(TokenKind.SEMICOLON);
+        into.add(name.name(), new CommonType(definition, annotations, name.span()));
     }
 
-    private void entity(SchemaDeclarations into, Map<String, String> annotations) throws SchemaSyntaxError {
-        tokens.take();
-        List<SchemaToken> names = types.commaSeparated(() -> types.identifier("the entity type's name"));
-        if (tokens.peek().isWord("enum")) {
-            tokens.take();
-            tokens.expect("[", "to open the list of entities");
-            List<SchemaToken> ids = types.commaSeparated(() -> tokens.expectString("an entity's id"));
-            tokens.expect("]", "to close the list of entities");
-            tokens.expect(";", "after the declaration");
-            List<String> texts = ids.stream().map(SchemaToken::text).toList();
-            names.forEach(n -> into.add(n.text(), new EntityType.Enumerated(texts, annotations, tokens.span(n))));
+    private void entity(SchemaDeclarations into, Map<String, String> annotations) {
+        List<Reference> names = types.commaSeparated(() -> types.identifier("the entity type's name"));
+        if (in.skipName("enum")) {
+            in.expect(TokenKind.LEFT_BRACKET);
+            List<String> ids = types.commaSeparated(() -> in.string(in.expect(TokenKind.STRING)));
+            in.expect(TokenKind.RIGHT_BRACKET);
+            in.expect(TokenKind.SEMICOLON);
+            names.forEach(n -> into.add(n.name(), new EntityType.Enumerated(ids, annotations, n.span())));
             return;
         }
-        List<Reference> memberOf = tokens.takeWord("in") ? types.entityTypes() : List.of();
+        List<Reference> memberOf = in.skipName("in") ? types.entityTypes() : List.of();
         TypeExpr shape = shape();
-        Optional<TypeExpr> tags = tokens.takeWord("tags") ? Optional.of(types.type()) : Optional.empty();
-        tokens.expect(";", "after the declaration");
-        names.forEach(
-                n -> into.add(n.text(), new EntityType.Standard(memberOf, shape, tags, annotations, tokens.span(n))));
+        Optional<TypeExpr> tags = in.skipName("tags") ? Optional.of(types.type()) : Optional.empty();
+        in.expect(TokenKind.SEMICOLON);
+        names.forEach(n -> into.add(n.name(), new EntityType.Standard(memberOf, shape, tags, annotations, n.span())));
     }
 
-    private TypeExpr shape() throws SchemaSyntaxError {
-        boolean announced = tokens.takeMark("=");
-        if (tokens.peek().is("{")) {
+    private TypeExpr shape() {
+        boolean announced = in.skip(TokenKind.ASSIGN);
+        if (in.at(TokenKind.LEFT_BRACE)) {
             return types.record();
         }
         if (announced) {
-            throw tokens.unexpected("a record", "an entity's shape is written { attribute: Type, … }");
+            throw in.unexpected("a record", "an entity's shape is written { attribute: Type, … }");
         }
         return new TypeExpr.RecordOf(Map.of(), Span.NONE);
     }
 
-    private void action(SchemaDeclarations into, Map<String, String> annotations) throws SchemaSyntaxError {
-        tokens.take();
-        List<SchemaToken> names = types.commaSeparated(() -> types.name("the action's name"));
+    private void action(SchemaDeclarations into, Map<String, String> annotations) {
+        List<Reference> names = types.commaSeparated(() -> types.name("the action's name"));
         Optional<List<ActionReference>> memberOf =
-                tokens.takeWord("in") ? Optional.of(actionReferences()) : Optional.empty();
-        SchemaSource.AppliesTo applies = tokens.peek().isWord("appliesTo")
-                ? appliesTo.parse(names.get(0).text())
+                in.skipName("in") ? Optional.of(actionReferences()) : Optional.empty();
+        SchemaSource.AppliesTo applies = in.atName("appliesTo")
+                ? appliesTo.parse(names.get(0).name())
                 : new SchemaSource.AppliesTo(List.of(), List.of(), new TypeExpr.RecordOf(Map.of(), Span.NONE));
-        if (tokens.takeWord("attributes")) {
-            tokens.expect("{", "after \"attributes\"");
-            tokens.expect("}", "because actions have no attributes");
+        if (in.skipName("attributes")) {
+            in.expect(TokenKind.LEFT_BRACE);
+            in.expect(TokenKind.RIGHT_BRACE);
         }
-        tokens.expect(";", "after the declaration");
-        for (SchemaToken name : names) {
-            into.add(name.text(), new Action(memberOf, Optional.of(applies), annotations, tokens.span(name)));
+        in.expect(TokenKind.SEMICOLON);
+        for (Reference name : names) {
+            into.add(name.name(), new Action(memberOf, Optional.of(applies), annotations, name.span()));
         }
     }
 
-    private List<ActionReference> actionReferences() throws SchemaSyntaxError {
-        if (!tokens.takeMark("[")) {
+    private List<ActionReference> actionReferences() {
+        if (!in.skip(TokenKind.LEFT_BRACKET)) {
             return List.of(actionReference());
         }
-        List<ActionReference> all = new ArrayList<>(types.commaSeparated(this::actionReference));
-        tokens.expect("]", "to close the list of action groups");
+        List<ActionReference> all = types.commaSeparated(this::actionReference);
+        in.expect(TokenKind.RIGHT_BRACKET);
         return all;
     }
 
-    private ActionReference actionReference() throws SchemaSyntaxError {
-        SchemaToken first = types.name("an action group's name");
-        if (first.kind() == SchemaToken.Kind.STRING || !tokens.peek().is("::")) {
-            return new ActionReference(Optional.empty(), first.text(), tokens.span(first));
+    private ActionReference actionReference() {
+        Token first = in.peek();
+        Reference name = types.name("an action group's name");
+        if (first.kind() == TokenKind.STRING || !in.at(TokenKind.DOUBLE_COLON)) {
+            return new ActionReference(Optional.empty(), name.name(), name.span());
         }
-        StringBuilder type = new StringBuilder(first.text());
+        StringBuilder type = new StringBuilder(name.name());
         while (true) {
-            tokens.expect("::", "between the action's type and its id");
-            if (tokens.peek().kind() == SchemaToken.Kind.STRING) {
-                SchemaToken id = tokens.take();
-                return new ActionReference(
-                        Optional.of(type.toString()), id.text(), tokens.span(first.start(), id.end()));
+            in.expect(TokenKind.DOUBLE_COLON);
+            if (in.at(TokenKind.STRING)) {
+                String id = in.string(in.next());
+                return new ActionReference(Optional.of(type.toString()), id, in.spanFrom(first));
             }
             type.append("::")
-                    .append(types.identifier("a part of the action's type").text());
+                    .append(types.identifier("a part of the action's type").name());
         }
     }
 }

@@ -2,142 +2,180 @@
 package dev.bylaw.policy.schema;
 
 import dev.bylaw.policy.schema.SchemaSource.Reference;
+import dev.bylaw.policy.syntax.SyntaxError;
+import dev.bylaw.policy.syntax.Token;
+import dev.bylaw.policy.syntax.TokenKind;
+import dev.bylaw.policy.syntax.TokenStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Reads types, and the names, lists and annotations that all declarations of the Cedar schema syntax share. */
+/**
+ * Reads types, and the names, lists, braces and annotations that all declarations of the Cedar schema syntax share.
+ * Every method may throw {@link SyntaxError}.
+ */
 final class TypeParser {
 
-    private final SchemaTokens tokens;
-    private final SchemaErrors errors;
-    private int depth;
+    private final TokenStream in;
+    private int nesting;
+    private int openBraces;
 
-    TypeParser(SchemaTokens tokens, SchemaErrors errors) {
-        this.tokens = tokens;
-        this.errors = errors;
+    TypeParser(TokenStream in) {
+        this.in = in;
     }
 
-    /** Reads one item of a list. */
-    interface Item<T> {
-        T read() throws SchemaSyntaxError;
+    void openBrace() {
+        in.expect(TokenKind.LEFT_BRACE);
+        openBraces++;
     }
 
-    <T> List<T> commaSeparated(Item<T> item) throws SchemaSyntaxError {
+    void closeBrace() {
+        in.expect(TokenKind.RIGHT_BRACE);
+        openBraces--;
+    }
+
+    void resetDepth() {
+        openBraces = 0;
+    }
+
+    /**
+     * Reports the error, and goes behind the semicolon that ends the broken declaration, or to the brace that closes
+     * its namespace.
+     *
+     * @param depth the number of braces that were open where the declaration began
+     */
+    void skipDeclaration(SyntaxError error, int depth) {
+        in.findings().add(error.diagnostic());
+        while (true) {
+            try {
+                boolean outside = openBraces <= depth;
+                if (in.at(TokenKind.END) || (outside && in.at(TokenKind.RIGHT_BRACE))) {
+                    break;
+                }
+                TokenKind taken = in.next().kind();
+                openBraces += taken == TokenKind.LEFT_BRACE ? 1 : taken == TokenKind.RIGHT_BRACE ? -1 : 0;
+                if (outside && taken == TokenKind.SEMICOLON) {
+                    break;
+                }
+            } catch (SyntaxError unreadable) {
+                in.findings().add(unreadable.diagnostic());
+            }
+        }
+        openBraces = depth;
+        nesting = 0;
+    }
+
+    <T> List<T> commaSeparated(Supplier<T> item) {
         List<T> all = new ArrayList<>();
         do {
-            all.add(item.read());
-        } while (tokens.takeMark(","));
+            all.add(item.get());
+        } while (in.skip(TokenKind.COMMA));
         return all;
     }
 
-    TypeExpr type() throws SchemaSyntaxError {
-        SchemaToken first = tokens.peek();
-        if (++depth > SchemaNames.MAX_NESTING) {
-            throw errors.syntax(
-                    first.start(),
-                    first.end(),
+    TypeExpr type() {
+        Token first = in.peek();
+        if (++nesting > SchemaNames.MAX_NESTING) {
+            throw in.error(
+                    first,
                     "types are nested deeper than " + SchemaNames.MAX_NESTING + " levels",
                     "declare the inner ones as common types");
         }
-        try {
-            if (first.is("{")) {
-                return record();
-            }
-            Reference name = path("a type");
-            if (name.name().equals("Set") && tokens.takeMark("<")) {
-                TypeExpr element = type();
-                SchemaToken close = tokens.expect(">", "to close the set type");
-                return new TypeExpr.SetOf(element, tokens.span(first.start(), close.end()));
-            }
-            return new TypeExpr.Named(name.name(), TypeExpr.Meaning.ENTITY_OR_COMMON, name.span());
-        } finally {
-            depth--;
-        }
+        TypeExpr type = in.at(TokenKind.LEFT_BRACE) ? record() : namedOrSet(first);
+        nesting--;
+        return type;
     }
 
-    TypeExpr record() throws SchemaSyntaxError {
-        SchemaToken open = tokens.expect("{", "to open the record");
+    private TypeExpr namedOrSet(Token first) {
+        Reference name = path("a type");
+        if (name.name().equals("Set") && in.skip(TokenKind.LESS)) {
+            TypeExpr element = type();
+            in.expect(TokenKind.GREATER);
+            return new TypeExpr.SetOf(element, in.spanFrom(first));
+        }
+        return new TypeExpr.Named(name.name(), TypeExpr.Meaning.ENTITY_OR_COMMON, name.span());
+    }
+
+    TypeExpr record() {
+        Token open = in.peek();
+        openBrace();
         Map<String, TypeExpr.Attribute> attributes = new LinkedHashMap<>();
-        while (!tokens.peek().is("}")) {
+        while (!in.at(TokenKind.RIGHT_BRACE)) {
             attribute(attributes);
-            if (!tokens.takeMark(",")) {
+            if (!in.skip(TokenKind.COMMA)) {
                 break;
             }
         }
-        SchemaToken close = tokens.expect("}", "to close the record");
-        return new TypeExpr.RecordOf(attributes, tokens.span(open.start(), close.end()));
+        closeBrace();
+        return new TypeExpr.RecordOf(attributes, in.spanFrom(open));
     }
 
-    private void attribute(Map<String, TypeExpr.Attribute> into) throws SchemaSyntaxError {
+    private void attribute(Map<String, TypeExpr.Attribute> into) {
         Map<String, String> annotations = annotations();
-        SchemaToken name = name("an attribute's name");
-        boolean required = !tokens.takeMark("?");
-        tokens.expect(":", "between the attribute's name and its type");
-        TypeExpr.Attribute attribute = new TypeExpr.Attribute(type(), required, annotations, tokens.span(name));
-        if (into.put(name.text(), attribute) != null) {
-            errors.report(
-                    tokens.span(name),
-                    "attribute " + SchemaNames.attribute(name.text()) + " is declared twice in one record",
-                    "keep one of them");
+        Reference name = name("an attribute's name");
+        boolean required = !in.skip(TokenKind.QUESTION);
+        in.expect(TokenKind.COLON);
+        TypeExpr.Attribute attribute = new TypeExpr.Attribute(type(), required, annotations, name.span());
+        if (into.put(name.name(), attribute) != null) {
+            in.findings()
+                    .error(
+                            "schema",
+                            name.span(),
+                            "attribute " + SchemaNames.attribute(name.name()) + " is declared twice in one record",
+                            "keep one of them");
         }
     }
 
-    Map<String, String> annotations() throws SchemaSyntaxError {
+    Map<String, String> annotations() {
         Map<String, String> all = new LinkedHashMap<>();
-        while (tokens.takeMark("@")) {
-            SchemaToken key = tokens.expectWord("the annotation's name");
+        while (in.skip(TokenKind.AT)) {
+            Token key = in.expect(TokenKind.IDENTIFIER);
             String value = "";
-            if (tokens.takeMark("(")) {
-                value = tokens.expectString("the annotation's value").text();
-                tokens.expect(")", "after the annotation's value");
+            if (in.skip(TokenKind.LEFT_PAREN)) {
+                value = in.string(in.expect(TokenKind.STRING));
+                in.expect(TokenKind.RIGHT_PAREN);
             }
-            if (all.put(key.text(), value) != null) {
-                errors.report(tokens.span(key), "annotation @" + key.text() + " is given twice", "keep one of them");
+            if (all.put(in.text(key), value) != null) {
+                in.findings().error("schema", in.span(key), "this annotation is given twice", "keep one of them");
             }
         }
         return all;
     }
 
     /** One entity type, or a list of them in brackets, which may be empty. */
-    List<Reference> entityTypes() throws SchemaSyntaxError {
-        if (!tokens.takeMark("[")) {
+    List<Reference> entityTypes() {
+        if (!in.skip(TokenKind.LEFT_BRACKET)) {
             return List.of(path("an entity type"));
         }
-        List<Reference> all = tokens.peek().is("]") ? List.of() : commaSeparated(() -> path("an entity type"));
-        tokens.expect("]", "to close the list of entity types");
+        List<Reference> all = in.at(TokenKind.RIGHT_BRACKET) ? List.of() : commaSeparated(() -> path("an entity type"));
+        in.expect(TokenKind.RIGHT_BRACKET);
         return all;
     }
 
-    Reference path(String what) throws SchemaSyntaxError {
-        SchemaToken first = identifier(what);
-        if (!tokens.peek().is("::")) {
-            return new Reference(first.text(), tokens.span(first));
+    Reference path(String what) {
+        Token first = in.peek();
+        StringBuilder path = new StringBuilder(identifier(what).name());
+        while (in.skip(TokenKind.DOUBLE_COLON)) {
+            path.append("::").append(identifier("a part of the name").name());
         }
-        StringBuilder path = new StringBuilder(first.text());
-        SchemaToken last = first;
-        while (tokens.takeMark("::")) {
-            last = identifier("a part of the name");
-            path.append("::").append(last.text());
-        }
-        return new Reference(path.toString(), tokens.span(first.start(), last.end()));
+        return new Reference(path.toString(), in.spanFrom(first));
     }
 
-    SchemaToken identifier(String what) throws SchemaSyntaxError {
-        SchemaToken word = tokens.expectWord(what);
-        if (SchemaNames.isGrammarWord(word.text())) {
-            throw errors.syntax(
-                    word.start(),
-                    word.end(),
-                    "\"" + word.text() + "\" is a reserved word of Cedar and names nothing",
-                    "choose another name; attributes and actions may be quoted");
-        }
-        return word;
+    /** A name of a type. Unlike in policies, {@code __cedar} may be one: the builtin types are in it. */
+    Reference identifier(String what) {
+        Token first = in.peek();
+        String name = in.skipName(SchemaNames.BUILTINS) ? SchemaNames.BUILTINS : in.identifier(what);
+        return new Reference(name, in.span(first));
     }
 
     /** An attribute's or action's name: an identifier, or any text in quotes. */
-    SchemaToken name(String what) throws SchemaSyntaxError {
-        return tokens.peek().kind() == SchemaToken.Kind.STRING ? tokens.take() : identifier(what);
+    Reference name(String what) {
+        if (!in.at(TokenKind.STRING)) {
+            return identifier(what);
+        }
+        Token quoted = in.next();
+        return new Reference(in.string(quoted), in.span(quoted));
     }
 }

@@ -2,6 +2,8 @@
 package dev.bylaw.policy.schema;
 
 import dev.bylaw.policy.ast.Span;
+import dev.bylaw.policy.syntax.Findings;
+import dev.bylaw.policy.syntax.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -25,14 +27,14 @@ final class TypeResolver {
     private static final long MAX_SIZE = 100_000;
 
     private final Definitions definitions;
-    private final SchemaErrors errors;
+    private final Findings findings;
     private final Map<String, Type> resolved = new HashMap<>();
     private final List<String> open = new ArrayList<>();
     private final IdentityHashMap<Type, long[]> measures = new IdentityHashMap<>();
 
-    TypeResolver(Definitions definitions, SchemaErrors errors) {
+    TypeResolver(Definitions definitions, Findings findings) {
         this.definitions = definitions;
-        this.errors = errors;
+        this.findings = findings;
     }
 
     /** Resolves every common type, used or not, so that errors in unused ones are reported too. */
@@ -82,10 +84,11 @@ final class TypeResolver {
         for (Type.Extension candidate : Type.Extension.values()) {
             known.add(candidate.toString());
         }
-        errors.report(
+        findings.error(
+                "schema",
                 written.span(),
                 "there is no extension type " + written.name(),
-                Suggestions.didYouMean(written.name(), known, "known are " + String.join(", ", known)));
+                NearestName.hint(written.name(), known, "known are " + String.join(", ", known)));
         return Type.Simple.NEVER;
     }
 
@@ -114,11 +117,11 @@ final class TypeResolver {
         String place = namespace.isEmpty() || SchemaNames.isQualified(name)
                 ? ""
                 : ", neither in namespace " + namespace + " nor outside of all";
-        errors.report(
+        findings.error(
+                "schema",
                 span,
                 kind + " " + name + " is not declared" + place,
-                Suggestions.didYouMean(
-                        name, definitions.namesFor(namespace, meaning), "declare it, or correct the name"));
+                NearestName.hint(name, definitions.namesFor(namespace, meaning), "declare it, or correct the name"));
     }
 
     private Type common(String name, Span usedAt) {
@@ -130,14 +133,16 @@ final class TypeResolver {
         if (first >= 0) {
             List<String> cycle = new ArrayList<>(open.subList(first, open.size()));
             cycle.add(name);
-            errors.report(
+            findings.error(
+                    "schema",
                     usedAt,
                     "common types refer to each other in a circle: " + String.join(" -> ", cycle),
                     "a common type must not contain itself; break the circle with an entity type");
             return Type.Simple.NEVER;
         }
         if (open.size() >= MAX_CHAIN) {
-            errors.report(
+            findings.error(
+                    "schema",
                     usedAt,
                     "common types refer to each other over more than " + MAX_CHAIN + " steps",
                     "define " + name + " more directly");
@@ -154,14 +159,16 @@ final class TypeResolver {
     private void measure(Type type, Span span) {
         long[] sizeAndDepth = measureOf(type);
         if (sizeAndDepth[0] > MAX_SIZE) {
-            errors.report(
+            findings.error(
+                    "schema",
                     span,
                     "this type has more than " + MAX_SIZE + " parts when its common types are written out",
                     "use entity types in place of records that contain each other many times");
             measures.put(type, new long[] {1, 1});
         }
         if (sizeAndDepth[1] > SchemaNames.MAX_NESTING) {
-            errors.report(
+            findings.error(
+                    "schema",
                     span,
                     "this type is nested deeper than " + SchemaNames.MAX_NESTING + " levels",
                     "use entity types in place of some of the records");

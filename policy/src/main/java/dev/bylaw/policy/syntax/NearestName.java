@@ -25,6 +25,12 @@ public final class NearestName {
         return best.isEmpty() ? "" : "did you mean " + Escapes.quote(best) + "?";
     }
 
+    /** The same, or another hint when no candidate is near. */
+    public static String hint(String name, Collection<String> candidates, String otherwise) {
+        String hint = hint(name, candidates);
+        return hint.isEmpty() ? otherwise : hint;
+    }
+
     /** Levenshtein's distance, upper and lower case alike; of long names, the difference in length. */
     private static int distance(String a, String b) {
         if (a.length() > LONGEST || b.length() > LONGEST) {

@@ -4,8 +4,8 @@ package dev.bylaw.policy.validate;
 import dev.bylaw.policy.ast.Expr;
 import dev.bylaw.policy.ast.Variable;
 import dev.bylaw.policy.schema.Schema;
-import dev.bylaw.policy.schema.Suggestions;
 import dev.bylaw.policy.schema.Type;
+import dev.bylaw.policy.syntax.NearestName;
 import java.util.List;
 
 /** The rules for access to attributes and for {@code has}, which makes access to optional ones safe. */
@@ -51,7 +51,7 @@ final class AttributeRules {
                 FindingKind.UNKNOWN_ATTRIBUTE,
                 Places.ofName(get),
                 describe(owner) + " has no attribute \"" + get.name() + "\"",
-                Suggestions.didYouMean(get.name(), attributes.attributes().keySet(), fallback));
+                NearestName.hint(get.name(), attributes.attributes().keySet(), fallback));
     }
 
     Answer has(Capabilities prior, Expr.HasAttr has) {

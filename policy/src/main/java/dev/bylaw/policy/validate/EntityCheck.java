@@ -4,7 +4,7 @@ package dev.bylaw.policy.validate;
 import dev.bylaw.policy.Entity;
 import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.schema.Schema;
-import dev.bylaw.policy.schema.Suggestions;
+import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.Value;
 import java.util.Collection;
@@ -40,7 +40,7 @@ final class EntityCheck {
             report(
                     uid,
                     "its type is not in the schema",
-                    Suggestions.didYouMean(uid.type(), schema.entityTypes().keySet(), "declare it in the schema"));
+                    NearestName.hint(uid.type(), schema.entityTypes().keySet(), "declare it in the schema"));
             return;
         }
         values.undeclared(uid).ifPresent(problem -> report(uid, problem, "use a declared one"));

@@ -20,40 +20,9 @@ final class ExprWalk {
         while (!pending.isEmpty()) {
             Expr expr = pending.pop();
             visitor.accept(expr);
-            List<Expr> parts = new ArrayList<>(parts(expr));
+            List<Expr> parts = new ArrayList<>(expr.children());
             Collections.reverse(parts);
             parts.forEach(pending::push);
         }
-    }
-
-    private static List<Expr> parts(Expr expr) {
-        if (expr instanceof Expr.If choice) {
-            return List.of(choice.condition(), choice.consequent(), choice.alternative());
-        } else if (expr instanceof Expr.And and) {
-            return and.operands();
-        } else if (expr instanceof Expr.Or or) {
-            return or.operands();
-        } else if (expr instanceof Expr.Unary unary) {
-            return List.of(unary.operand());
-        } else if (expr instanceof Expr.Binary binary) {
-            return List.of(binary.left(), binary.right());
-        } else if (expr instanceof Expr.GetAttr get) {
-            return List.of(get.operand());
-        } else if (expr instanceof Expr.HasAttr has) {
-            return List.of(has.operand());
-        } else if (expr instanceof Expr.Like like) {
-            return List.of(like.operand());
-        } else if (expr instanceof Expr.Is is) {
-            return is.container().isPresent()
-                    ? List.of(is.operand(), is.container().get())
-                    : List.of(is.operand());
-        } else if (expr instanceof Expr.SetOf set) {
-            return set.elements();
-        } else if (expr instanceof Expr.RecordOf record) {
-            return record.fields().stream().map(Expr.Field::value).toList();
-        } else if (expr instanceof Expr.Call call) {
-            return call.arguments();
-        }
-        return List.of();
     }
 }

@@ -6,7 +6,7 @@ import dev.bylaw.policy.ast.Expr;
 import dev.bylaw.policy.ast.PolicyBody;
 import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.schema.Schema;
-import dev.bylaw.policy.schema.Suggestions;
+import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,7 +59,7 @@ final class ReferenceCheck {
                     FindingKind.UNKNOWN_ENTITY_OF_ENUM,
                     span,
                     uid + " is none of the entities of the enumerated type " + uid.type(),
-                    Suggestions.didYouMean(uid.id(), ids, "they are " + String.join(", ", ids)));
+                    NearestName.hint(uid.id(), ids, "they are " + String.join(", ", ids)));
         });
     }
 
@@ -69,7 +69,7 @@ final class ReferenceCheck {
                     FindingKind.UNKNOWN_ENTITY_TYPE,
                     span,
                     "entity type " + name + " is not in the schema",
-                    Suggestions.didYouMean(
+                    NearestName.hint(
                             name, schema.entityTypes().keySet(), "declare it in the schema, or correct the name"));
         }
     }
@@ -82,7 +82,7 @@ final class ReferenceCheck {
                     FindingKind.UNKNOWN_ACTION,
                     span,
                     "action " + uid + " is not in the schema",
-                    Suggestions.didYouMean(uid.toString(), known, "declare it in the schema, or correct the name"));
+                    NearestName.hint(uid.toString(), known, "declare it in the schema, or correct the name"));
         }
     }
 }

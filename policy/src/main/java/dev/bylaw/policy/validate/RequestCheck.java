@@ -4,7 +4,7 @@ package dev.bylaw.policy.validate;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.schema.Schema;
-import dev.bylaw.policy.schema.Suggestions;
+import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +28,7 @@ final class RequestCheck {
                     schema.actions().keySet().stream().map(EntityUid::toString).collect(Collectors.toSet());
             report(
                     "action " + request.action() + " is not in the schema",
-                    Suggestions.didYouMean(request.action().toString(), known, "declare it in the schema"));
+                    NearestName.hint(request.action().toString(), known, "declare it in the schema"));
         }
         participant("principal", request.principal(), action == null ? Set.of() : action.principals(), action);
         participant("resource", request.resource(), action == null ? Set.of() : action.resources(), action);
@@ -43,7 +43,7 @@ final class RequestCheck {
         if (schema.entityType(uid.type()).isEmpty()) {
             report(
                     role + " " + uid + " has a type that is not in the schema",
-                    Suggestions.didYouMean(uid.type(), schema.entityTypes().keySet(), "declare it in the schema"));
+                    NearestName.hint(uid.type(), schema.entityTypes().keySet(), "declare it in the schema"));
             return;
         }
         values.undeclared(uid).ifPresent(problem -> report(role + ": " + problem, "use a declared one"));
