@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.policy;
 
+import dev.bylaw.policy.ast.Policy;
+import dev.bylaw.policy.index.ActionIndex;
 import dev.bylaw.policy.value.EntityUid;
+import java.util.List;
 
-/** The policies of a {@link CompiledPolicies} that can apply to one action. */
+/** The policies of a {@link CompiledPolicies} that can apply to one action. Any thread may ask. */
 public final class ActionPolicies {
 
-    private final CompiledPolicies all;
     private final EntityUid action;
+    private final ActionIndex index;
 
-    ActionPolicies(CompiledPolicies all, EntityUid action) {
-        this.all = all;
+    ActionPolicies(PolicySet policies, Entities entities, EntityUid action) {
         this.action = action;
+        this.index = new ActionIndex(policies, entities, action);
     }
 
     /** The action. */
     public EntityUid action() {
         return action;
+    }
+
+    /** The policies whose scope holds for the action, in the order of the policy set. */
+    public List<Policy> candidates() {
+        return index.candidates();
     }
 
     /**
@@ -29,6 +37,6 @@ public final class ActionPolicies {
             throw new IllegalArgumentException(
                     "These are the policies for " + action + ", not " + request.action() + ".");
         }
-        return Authorizer.authorize(all.policies(), all.entities(), request);
+        return index.decide(request);
     }
 }

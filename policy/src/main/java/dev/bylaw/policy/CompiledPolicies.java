@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CompiledPolicies {
 
+    /** Actions beyond this number are compiled anew for each request, so that hostile ones cannot fill the memory. */
+    private static final int MOST_ACTIONS = 10_000;
+
     private final PolicySet policies;
     private final Entities entities;
     private final Map<EntityUid, ActionPolicies> actions = new ConcurrentHashMap<>();
@@ -32,7 +35,16 @@ public final class CompiledPolicies {
 
     /** The policies that can apply to this action. Look it up once for each place that asks, and keep it. */
     public ActionPolicies forAction(EntityUid action) {
-        return actions.computeIfAbsent(action, a -> new ActionPolicies(this, a));
+        ActionPolicies known = actions.get(action);
+        if (known != null) {
+            return known;
+        }
+        ActionPolicies made = new ActionPolicies(policies, entities, action);
+        if (actions.size() >= MOST_ACTIONS) {
+            return made;
+        }
+        ActionPolicies other = actions.putIfAbsent(action, made);
+        return other == null ? made : other;
     }
 
     /** The decision on the request. */

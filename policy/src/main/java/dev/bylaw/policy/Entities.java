@@ -3,8 +3,9 @@ package dev.bylaw.policy;
 
 import dev.bylaw.policy.json.EntitiesJson;
 import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.policy.value.RecordShape;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,12 @@ public final class Entities {
     /** No entity at all. */
     public static final Entities EMPTY = of(Set.of());
 
-    private final Map<EntityUid, Entity> entities;
-    private final Map<EntityUid, Set<EntityUid>> ancestors;
+    private final Map<EntityUid, Known> known = new LinkedHashMap<>();
     private String digest;
 
     private Entities(Map<EntityUid, Entity> entities) {
-        this.entities = entities;
-        this.ancestors = Ancestry.close(entities);
+        Map<EntityUid, Set<EntityUid>> ancestors = Ancestry.close(entities);
+        entities.forEach((uid, entity) -> known.put(uid, new Known(entity, ancestors.get(uid))));
     }
 
     /**
@@ -38,7 +38,11 @@ public final class Entities {
      */
     public static Entities of(Collection<Entity> entities) {
         Map<EntityUid, Entity> byUid = new LinkedHashMap<>();
-        for (Entity entity : entities) {
+        Map<RecordShape, RecordShape> shapes = new HashMap<>();
+        for (Entity given : entities) {
+            // Entities of a type mostly have the same attributes; sharing the shape makes reading them fast.
+            RecordShape shape = shapes.computeIfAbsent(given.attributes().shape(), own -> own);
+            Entity entity = new Entity(given.uid(), given.attributes().withShape(shape), given.tags(), given.parents());
             Entity other = byUid.putIfAbsent(entity.uid(), entity);
             if (other != null && !other.equals(entity)) {
                 throw new IllegalArgumentException("Entity " + entity.uid() + " has two unlike descriptions.");
@@ -54,12 +58,13 @@ public final class Entities {
 
     /** What is known of the entity, if it is known. */
     public Optional<Entity> get(EntityUid uid) {
-        return Optional.ofNullable(entities.get(uid));
+        Known found = known.get(uid);
+        return found == null ? Optional.empty() : Optional.of(found.entity());
     }
 
-    /** What is known of the entity, or null: the form that allocates nothing. */
-    public Entity getOrNull(EntityUid uid) {
-        return entities.get(uid);
+    /** The entity and everything it is in, or null when it is not known: the form that allocates nothing. */
+    public Known find(EntityUid uid) {
+        return known.get(uid);
     }
 
     /** Cedar's {@code in}: whether the entities are the same, or the first is a descendant of the second. */
@@ -69,25 +74,26 @@ public final class Entities {
 
     /** Everything the entity is in, directly or not, itself excepted; nothing for an unknown one. Unmodifiable. */
     public Set<EntityUid> ancestors(EntityUid uid) {
-        Set<EntityUid> found = ancestors.get(uid);
-        return found == null ? Set.of() : found;
+        Known found = known.get(uid);
+        return found == null ? Set.of() : found.ancestors();
     }
 
     /** All entities, in no particular order; unmodifiable. */
     public Collection<Entity> all() {
-        return Collections.unmodifiableCollection(entities.values());
+        return known.values().stream().map(Known::entity).toList();
     }
 
     /** The number of entities. */
     public int size() {
-        return entities.size();
+        return known.size();
     }
 
     /** SHA-256 in hexadecimal over what the snapshot says, whatever order and form it was read in. */
     public synchronized String digest() {
         if (digest == null) {
             Digest sum = new Digest().add("entities");
-            for (Entity entity : new TreeMap<>(entities).values()) {
+            for (Known found : new TreeMap<>(known).values()) {
+                Entity entity = found.entity();
                 sum.add(entity.uid().toString()).add(entity.attributes().toString());
                 sum.add(entity.tags().toString())
                         .add(Integer.toString(entity.parents().size()));

@@ -56,6 +56,24 @@ class CedarConformanceTest {
         assertThat(mismatches).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {CORPUS, HANDWRITTEN})
+    void the_compiled_tier_answers_as_the_interpreter_does(String archive) throws Exception {
+        List<String> mismatches = new ArrayList<>();
+        for (ConformanceCase test : ConformanceCase.all(archive)) {
+            CompiledPolicies compiled = CompiledPolicies.compile(test.policies(), test.entities());
+            for (ConformanceCase.Question question : test.questions()) {
+                String expected =
+                        Answers.describe(Authorizer.authorize(test.policies(), test.entities(), question.request()));
+                String actual = Answers.describe(compiled.decide(question.request()));
+                if (!actual.equals(expected)) {
+                    mismatches.add(test.name() + ": expected " + expected + ", got " + actual);
+                }
+            }
+        }
+        assertThat(mismatches).isEmpty();
+    }
+
     private static PolicySet reparsed(PolicySet policies) throws PolicyException {
         StringBuilder text = new StringBuilder();
         for (Policy policy : policies.policies()) {

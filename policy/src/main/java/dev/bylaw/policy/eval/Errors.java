@@ -3,7 +3,6 @@ package dev.bylaw.policy.eval;
 
 import dev.bylaw.policy.EvaluationError.Kind;
 import dev.bylaw.policy.ast.Expr;
-import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.value.BoolValue;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.LongValue;
@@ -18,8 +17,7 @@ final class Errors {
     private Errors() {}
 
     static EvaluationException of(Kind kind, Expr at, String message) {
-        Span span = at.span();
-        return new EvaluationException(kind, span.isNowhere() ? message : span + ": " + message);
+        return new EvaluationException(kind, at.span(), message);
     }
 
     static <V extends Value> V expect(Class<V> type, Value value, Expr at) {

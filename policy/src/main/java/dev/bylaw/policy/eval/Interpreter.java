@@ -2,9 +2,9 @@
 package dev.bylaw.policy.eval;
 
 import dev.bylaw.policy.Entities;
-import dev.bylaw.policy.Entity;
 import dev.bylaw.policy.EvaluationError;
 import dev.bylaw.policy.EvaluationError.Kind;
+import dev.bylaw.policy.Known;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.ast.Condition;
 import dev.bylaw.policy.ast.Expr;
@@ -170,7 +170,7 @@ public final class Interpreter {
             attributes = record;
         } else {
             EntityUid uid = Errors.expect(EntityUid.class, holder, get);
-            Entity entity = entities.getOrNull(uid);
+            Known entity = entities.find(uid);
             if (entity == null) {
                 throw Errors.of(
                         Kind.MISSING_ENTITY,
@@ -190,7 +190,7 @@ public final class Interpreter {
         if (holder instanceof RecordValue record) {
             return record.has(has.name());
         }
-        Entity entity = entities.getOrNull(Errors.expect(EntityUid.class, holder, has));
+        Known entity = entities.find(Errors.expect(EntityUid.class, holder, has));
         return entity != null && entity.attributes().has(has.name());
     }
 }

@@ -2,8 +2,8 @@
 package dev.bylaw.policy.eval;
 
 import dev.bylaw.policy.Entities;
-import dev.bylaw.policy.Entity;
 import dev.bylaw.policy.EvaluationError.Kind;
+import dev.bylaw.policy.Known;
 import dev.bylaw.policy.ast.BinaryOp;
 import dev.bylaw.policy.ast.Expr;
 import dev.bylaw.policy.value.BoolValue;
@@ -15,16 +15,22 @@ import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.policy.value.StringValue;
 import dev.bylaw.policy.value.Value;
 
-/** The operators and built-in methods, on values. */
-final class Operators {
+/** The operators and built-in methods, on values. Both evaluators share them, so that they cannot differ. */
+public final class Operators {
 
     private final Entities entities;
 
-    Operators(Entities entities) {
+    /** The operators over this snapshot, which decides {@code in} and tags. */
+    public Operators(Entities entities) {
         this.entities = entities;
     }
 
-    Value apply(Expr.Unary e, Value operand) {
+    /**
+     * The result of the operator.
+     *
+     * @throws EvaluationException when it has none
+     */
+    public Value apply(Expr.Unary e, Value operand) {
         return switch (e.op()) {
             case NOT -> BoolValue.of(!Errors.expect(BoolValue.class, operand, e).value());
             case NEGATE -> {
@@ -39,7 +45,12 @@ final class Operators {
         };
     }
 
-    Value apply(Expr.Binary e, Value left, Value right) {
+    /**
+     * The result of the operator.
+     *
+     * @throws EvaluationException when it has none
+     */
+    public Value apply(Expr.Binary e, Value left, Value right) {
         return switch (e.op()) {
             case EQUAL -> BoolValue.of(left.equals(right));
             case NOT_EQUAL -> BoolValue.of(!left.equals(right));
@@ -57,8 +68,12 @@ final class Operators {
         };
     }
 
-    /** Cedar's {@code in}: the right side is an entity, or a set of nothing but entities. */
-    boolean isIn(Expr e, EntityUid uid, Value right) {
+    /**
+     * Cedar's {@code in}: the right side is an entity, or a set of nothing but entities.
+     *
+     * @throws EvaluationException when the right side is something else
+     */
+    public boolean isIn(Expr e, EntityUid uid, Value right) {
         if (right instanceof EntityUid container) {
             return entities.isIn(uid, container);
         }
@@ -108,11 +123,11 @@ final class Operators {
     private Value getTag(Expr.Binary e, Value holder, Value key) {
         EntityUid uid = Errors.expect(EntityUid.class, holder, e);
         String tag = Errors.expect(StringValue.class, key, e).value();
-        Entity entity = entities.getOrNull(uid);
+        Known entity = entities.find(uid);
         if (entity == null) {
             throw Errors.of(Kind.MISSING_ENTITY, e, "the entity is not known, so it has no tags");
         }
-        Value value = entity.tags().getOrNull(tag);
+        Value value = entity.entity().tags().getOrNull(tag);
         if (value == null) {
             throw Errors.of(Kind.MISSING_TAG, e, "the entity has no such tag");
         }
@@ -122,7 +137,7 @@ final class Operators {
     private boolean hasTag(Expr.Binary e, Value holder, Value key) {
         EntityUid uid = Errors.expect(EntityUid.class, holder, e);
         String tag = Errors.expect(StringValue.class, key, e).value();
-        Entity entity = entities.getOrNull(uid);
-        return entity != null && entity.tags().has(tag);
+        Known entity = entities.find(uid);
+        return entity != null && entity.entity().tags().has(tag);
     }
 }

@@ -43,6 +43,18 @@ public final class RecordValue implements Value {
         return shape;
     }
 
+    /**
+     * The same record, made of this shape: for sharing one shape among records that were read apart.
+     *
+     * @throws IllegalArgumentException when the shape has other names
+     */
+    public RecordValue withShape(RecordShape equalShape) {
+        if (!shape.equals(equalShape)) {
+            throw new IllegalArgumentException("The record has the attributes " + shape + ", not " + equalShape + ".");
+        }
+        return new RecordValue(equalShape, values);
+    }
+
     /** The value in this slot of the shape. */
     public Value at(int slot) {
         return values[slot];
