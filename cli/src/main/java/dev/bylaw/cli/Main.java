@@ -7,6 +7,8 @@ import dev.bylaw.cli.console.Failure;
 import dev.bylaw.cli.console.Paint;
 import dev.bylaw.cli.console.Terminals;
 import dev.bylaw.cli.log.ShowCommand;
+import dev.bylaw.cli.policy.AuthorizeCommand;
+import dev.bylaw.cli.policy.ValidateCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +67,11 @@ public final class Main {
                 "bylaw",
                 Group.Root::new,
                 Branch.of("log", Group.Log::new, Branch.of("show", () -> new ShowCommand(console))),
+                Branch.of(
+                        "policy",
+                        Group.Policy::new,
+                        Branch.of("validate", () -> new ValidateCommand(console)),
+                        Branch.of("authorize", () -> new AuthorizeCommand(console))),
                 Branch.of("version", () -> new VersionCommand(console)));
     }
 
