@@ -2,10 +2,13 @@
 package dev.bylaw.engine;
 
 import dev.bylaw.engine.ask.Question;
+import dev.bylaw.engine.config.ConfigException;
 import dev.bylaw.engine.config.PrincipalText;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.engine.start.ClassPath;
+import dev.bylaw.engine.start.Foreknowledge;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.log.LogSettings;
 import dev.bylaw.evidence.log.RecordLog;
@@ -22,8 +25,11 @@ import dev.bylaw.weave.MethodPattern;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartFailure;
 import dev.bylaw.weave.Weaving;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The engine of this JVM: wires the parts, and answers the weaver. */
 final class RunningEngine implements Engine {
@@ -37,6 +43,7 @@ final class RunningEngine implements Engine {
     private final List<GovernRule> rules;
     private final SiteBook sites = new SiteBook();
     private final Refusals refusals = new Refusals();
+    private Weaving weaving;
     private Coverage coverage;
 
     RunningEngine(Settings settings, PolicyFiles files, PolicyBundle bundle, String version, Console console)
@@ -89,6 +96,7 @@ final class RunningEngine implements Engine {
         boolean enforced = settings.mode() == Settings.Mode.ENFORCE;
         Durability least = Durability.valueOf(settings.audit().durability().name());
         Recorder recorder = new Recorder(log, least, enforced, ArgumentVault.NONE);
+        this.weaving = weaving;
         coverage = new Coverage(weaving, log, console);
         return new Enforcer(sites, policies, new Bindings(byDefault()), recorder, enforced, weaving, console, refusals);
     }
@@ -142,6 +150,7 @@ final class RunningEngine implements Engine {
 
     @Override
     public void started() throws StartFailure {
+        Foreknowledge known = foreknowledge();
         try {
             log.append(
                     new PolicyChange(
@@ -153,7 +162,21 @@ final class RunningEngine implements Engine {
         }
         new PolicyWatcher(files, policies, log, console, next -> {}).start();
         Runtime.getRuntime().addShutdownHook(closing());
-        banner();
+        banner(known);
+    }
+
+    private Foreknowledge foreknowledge() throws StartFailure {
+        try {
+            Foreknowledge known = Foreknowledge.gather(new ClassPath(), weaving, settings.govern(), rules);
+            for (String className : known.missing()) {
+                console.say(className + " is listed as governed by a build, and is not on the class path.");
+            }
+            return known;
+        } catch (ConfigException wrong) {
+            throw new StartFailure(wrong.getMessage());
+        } catch (IOException unreadable) {
+            throw new StartFailure("the class path cannot be read: " + unreadable.getMessage());
+        }
     }
 
     private Thread closing() {
@@ -168,11 +191,20 @@ final class RunningEngine implements Engine {
         return thread;
     }
 
-    private void banner() {
+    private void banner(Foreknowledge known) {
+        Set<String> methods = new HashSet<>();
+        for (Site site : known.sites()) {
+            methods.add(site.display());
+        }
+        for (SiteBook.Entry entry : sites.all()) {
+            if (entry != null) {
+                methods.add(entry.site().display());
+            }
+        }
         int count = policies.current().policies().size();
         String mode = settings.mode() == Settings.Mode.ENFORCE ? "enforce" : "OBSERVE, nothing is refused";
         console.say(version + ", " + mode + ", " + plural(count, "policy", "policies") + ", "
-                + plural(sites.size(), "governed method", "governed methods") + ", log "
+                + plural(methods.size(), "governed method", "governed methods") + ", log "
                 + settings.audit().dir()
                 + (count == 0 ? ": with no policy, every governed call is refused" : ""));
     }

@@ -52,8 +52,9 @@ public final class Premain {
     }
 
     private static void refuse(String reason) {
-        System.err.println(
-                "bylaw: refused to start: " + (reason.endsWith(".") || reason.contains("\n") ? reason : reason + "."));
+        char last = reason.isEmpty() ? '.' : reason.charAt(reason.length() - 1);
+        boolean ended = last == '.' || last == '?' || reason.indexOf('\n') >= 0;
+        System.err.println("bylaw: refused to start: " + reason + (ended ? "" : "."));
         System.err.flush();
         Runtime.getRuntime().halt(EX_CONFIG);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.weave;
 
+import java.lang.ref.SoftReference;
 import java.util.List;
 
 /** A class or interface that was seen, as far as its subtypes and its own later weaving need it. */
@@ -20,6 +21,13 @@ final class KnownType {
 
     /** What it was found to inherit when it was last woven. */
     List<Declared> applied = List.of();
+
+    /**
+     * The class file as it was offered, from then until the class is defined. A second weaving right after the definition
+     * starts from it: the class file that the JVM makes up for a class it has not seen changed lacks, before 21, the names
+     * of parameters (JDK-8240908), and the application would miss them.
+     */
+    SoftReference<byte[]> asOffered;
 
     /** The next type of this name, in another loader. */
     KnownType next;

@@ -73,7 +73,8 @@ final class Ledger implements Consumer<LoaderRecord> {
         return use.site;
     }
 
-    private static Site describe(String className, Governed governed) {
+    /** The site of a governed method, before it has a number. */
+    static Site describe(String className, Governed governed) {
         MethodSurvey method = governed.method();
         List<String> generics = method.genericParameters();
         List<Parameter> parameters = new ArrayList<>();

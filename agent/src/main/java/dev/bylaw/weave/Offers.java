@@ -2,6 +2,7 @@
 package dev.bylaw.weave;
 
 import dev.bylaw.weave.ClassWeaver.Plan;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -64,8 +65,10 @@ final class Offers {
         if (scan.name.equals(IDENTITY_API)) {
             return ClassWeaver.serve(new ClassReader(bytes));
         }
-        Offer offer = new Offer(loader, scan, bytes, scan.name, false);
+        Offer offer;
         synchronized (lock) {
+            byte[] kept = first ? null : asOffered(loader, scan.name);
+            offer = new Offer(loader, scan, kept == null ? bytes : kept, scan.name, false);
             offer.type = hierarchy.record(loader, scan.name, scan.supertypes, scan.signatures);
             if (!first) {
                 offer.before = hierarchy.loader(loader).woven.get(scan.name);
@@ -73,7 +76,50 @@ final class Offers {
             lookAbove(offer);
             offer.type.applied = offer.inherited;
         }
-        return isCandidate(offer) ? weave(offer) : null;
+        byte[] woven = isCandidate(offer) ? weave(offer) : null;
+        if (first && woven == null) {
+            synchronized (lock) {
+                offer.type.asOffered = new SoftReference<>(bytes);
+            }
+        }
+        return woven;
+    }
+
+    private byte[] asOffered(ClassLoader loader, String name) {
+        KnownType known = hierarchy.find(loader, name);
+        return known == null || known.asOffered == null ? null : known.asOffered.get();
+    }
+
+    /** The class is defined and, if it had to be, woven again: its class file is not needed any more. */
+    void settled(ClassLoader loader, String name) {
+        synchronized (lock) {
+            KnownType known = hierarchy.find(loader, name);
+            if (known != null) {
+                known.asOffered = null;
+            }
+        }
+    }
+
+    /** What would be governed in a class that nobody has loaded yet. Nothing is recorded of it but which rules matched. */
+    Foreseen foresee(byte[] bytes) {
+        ClassSurvey survey = ClassSurvey.of(new ClassReader(bytes));
+        List<Site> sites = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        String className = survey.name().replace('/', '.');
+        for (Governed each :
+                Selection.of(survey, rules, List.of(), List.of(), null).methods()) {
+            if (each.refusal() == null) {
+                sites.add(Ledger.describe(survey.name(), each));
+            } else {
+                gaps.add(new Gap(
+                        each.kind(), className, "class path", each.method().key(), each.refusal(), digests.of(bytes)));
+            }
+        }
+        List<String> names = new ArrayList<>();
+        for (MethodSurvey method : survey.methods.values()) {
+            names.add(method.name);
+        }
+        return new Foreseen(className, names, sites, gaps);
     }
 
     /** A hidden class: it has no name to be found by, so nothing is recorded of it but what is woven. */

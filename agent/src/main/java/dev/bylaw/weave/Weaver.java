@@ -102,6 +102,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
             options.debug(type.getName() + " is woven again, now that its supertypes are known");
             redefiner.weave(type);
         }
+        offers.settled(loader, name);
         for (Class<?> implementor : offers.adopt(type)) {
             redefiner.weave(implementor);
         }
@@ -114,6 +115,11 @@ final class Weaver implements ClassFileTransformer, Weaving {
                 redefiner.reweave(type);
             }
         }
+    }
+
+    @Override
+    public Foreseen foresee(byte[] classFile) {
+        return offers.foresee(classFile);
     }
 
     @Override

@@ -22,6 +22,14 @@ public interface Weaving {
      */
     void reweave(Site site) throws WeaveFailure;
 
+    /**
+     * Says what would be governed in a class file, without defining it. An entry of {@code govern:} that names a method of it
+     * counts as matched.
+     *
+     * @throws IllegalArgumentException when these are no class file that can be read
+     */
+    Foreseen foresee(byte[] classFile);
+
     /** Every class woven so far and still loaded. */
     List<Woven> woven();
 

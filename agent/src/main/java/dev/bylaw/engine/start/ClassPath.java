@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine.start;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The application's class path as bytes: what the system loader can read, and what is packed inside an executable jar
+ * ({@code BOOT-INF}) or a WAR ({@code WEB-INF}).
+ */
+public final class ClassPath {
+
+    private static final String INVENTORY = "META-INF/bylaw/governed";
+    private static final String[] PREFIXES = {"", "BOOT-INF/classes/", "WEB-INF/classes/"};
+    private static final String[] NESTED = {"BOOT-INF/lib/", "WEB-INF/lib/"};
+
+    private final ClassLoader loader;
+    private final String path;
+
+    /** The class path of this JVM. */
+    public ClassPath() {
+        this(ClassLoader.getSystemClassLoader(), System.getProperty("java.class.path", ""));
+    }
+
+    ClassPath(ClassLoader loader, String path) {
+        this.loader = loader;
+        this.path = path;
+    }
+
+    /** The class file of this class, or {@code null} when it is not on the class path. */
+    public byte[] find(String className) throws IOException {
+        String file = className.replace('.', '/') + ".class";
+        for (String prefix : PREFIXES) {
+            try (InputStream in = loader.getResourceAsStream(prefix + file)) {
+                if (in != null) {
+                    return in.readAllBytes();
+                }
+            }
+        }
+        return inNestedJars(file);
+    }
+
+    /** The classes that builds have listed as governed, over all of the class path. */
+    public List<String> inventory() throws IOException {
+        List<String> classes = new ArrayList<>();
+        for (String prefix : PREFIXES) {
+            Enumeration<URL> lists = loader.getResources(prefix + INVENTORY);
+            while (lists.hasMoreElements()) {
+                try (BufferedReader in = new BufferedReader(
+                        new InputStreamReader(lists.nextElement().openStream(), StandardCharsets.UTF_8))) {
+                    for (String line = in.readLine(); line != null; line = in.readLine()) {
+                        if (!line.isBlank() && !classes.contains(line)) {
+                            classes.add(line);
+                        }
+                    }
+                }
+            }
+        }
+        return classes;
+    }
+
+    /** Only an executable jar nests others, and then it is the whole class path beside us. */
+    private byte[] inNestedJars(String file) throws IOException {
+        int from = 0;
+        while (from <= path.length()) {
+            int separator = path.indexOf(File.pathSeparatorChar, from);
+            int to = separator < 0 ? path.length() : separator;
+            String entry = path.substring(from, to);
+            if (entry.endsWith(".jar") || entry.endsWith(".war")) {
+                byte[] found = inNestedJars(entry, file);
+                if (found != null) {
+                    return found;
+                }
+            }
+            from = to + 1;
+        }
+        return null;
+    }
+
+    private byte[] inNestedJars(String archive, String file) throws IOException {
+        if (!new File(archive).isFile()) {
+            return null;
+        }
+        try (ZipInputStream outer = new ZipInputStream(new FileInputStream(archive))) {
+            for (ZipEntry entry = outer.getNextEntry(); entry != null; entry = outer.getNextEntry()) {
+                if (isNested(entry.getName())) {
+                    byte[] found = inJar(outer, file);
+                    if (found != null) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNested(String name) {
+        for (String folder : NESTED) {
+            if (name.startsWith(folder) && name.endsWith(".jar")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @SuppressWarnings("resource") // closing the inner stream would close the outer one
+    private static byte[] inJar(InputStream jar, String file) throws IOException {
+        ZipInputStream inner = new ZipInputStream(jar);
+        for (ZipEntry entry = inner.getNextEntry(); entry != null; entry = inner.getNextEntry()) {
+            if (entry.getName().equals(file)) {
+                return inner.readAllBytes();
+            }
+        }
+        return null;
+    }
+}
