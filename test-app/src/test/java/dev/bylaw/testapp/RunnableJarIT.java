@@ -23,15 +23,28 @@ class RunnableJarIT {
     Path folder;
 
     @Test
+    void under_the_enforcer_exactly_what_the_policies_allow_happens() throws Exception {
+        String enforcer = "-javaagent:" + System.getProperty("testapp.enforcer") + "="
+                + System.getProperty("testapp.configuration");
+        String log = "-Dbylaw.audit.dir=" + folder.resolve("log");
+
+        Ended ended = run(List.of(enforcer, log), "--scenario=" + folder.resolve("results.jsonl"));
+
+        assertThat(ended.code()).as(ended.said()).isZero();
+        assertThat(outcomes()).hasSizeGreaterThan(15).allMatch(Outcome::held).allMatch(Outcome::enforced);
+    }
+
+    @Test
     void without_the_enforcer_everything_that_is_attempted_happens() throws Exception {
-        assertThat(run("--scenario=" + folder.resolve("results.jsonl"))).isEqualTo(new Ended(0, ""));
+        assertThat(run(List.of(), "--scenario=" + folder.resolve("results.jsonl")))
+                .isEqualTo(new Ended(0, ""));
 
         assertThat(outcomes()).hasSizeGreaterThan(15).allMatch(Outcome::held).noneMatch(Outcome::enforced);
     }
 
     @Test
     void other_options_are_explained() throws Exception {
-        assertThat(run("--scenario", "fast"))
+        assertThat(run(List.of(), "--scenario", "fast"))
                 .isEqualTo(new Ended(2, "usage: java -jar test-app.jar --scenario[=RESULTS]\n"));
     }
 
@@ -43,10 +56,11 @@ class RunnableJarIT {
         return outcomes;
     }
 
-    private Ended run(String... arguments) throws Exception {
+    private Ended run(List<String> options, String... arguments) throws Exception {
         Path said = folder.resolve("said.txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of("-jar", System.getProperty("testapp.jar")));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
