@@ -6,9 +6,14 @@ import dev.bylaw.cli.console.Exit;
 import dev.bylaw.cli.console.Failure;
 import dev.bylaw.cli.console.Paint;
 import dev.bylaw.cli.console.Terminals;
+import dev.bylaw.cli.log.QueryCommand;
+import dev.bylaw.cli.log.ReceiptCommand;
 import dev.bylaw.cli.log.ShowCommand;
+import dev.bylaw.cli.log.TailCommand;
+import dev.bylaw.cli.log.VerifyCommand;
 import dev.bylaw.cli.policy.AuthorizeCommand;
 import dev.bylaw.cli.policy.ValidateCommand;
+import dev.bylaw.cli.receipt.VerifyReceiptCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +71,15 @@ public final class Main {
         return Branch.of(
                 "bylaw",
                 Group.Root::new,
-                Branch.of("log", Group.Log::new, Branch.of("show", () -> new ShowCommand(console))),
+                Branch.of(
+                        "log",
+                        Group.Log::new,
+                        Branch.of("verify", () -> new VerifyCommand(console)),
+                        Branch.of("show", () -> new ShowCommand(console)),
+                        Branch.of("tail", () -> new TailCommand(console)),
+                        Branch.of("query", () -> new QueryCommand(console)),
+                        Branch.of("receipt", () -> new ReceiptCommand(console))),
+                Branch.of("receipt", Group.Receipt::new, Branch.of("verify", () -> new VerifyReceiptCommand(console))),
                 Branch.of(
                         "policy",
                         Group.Policy::new,

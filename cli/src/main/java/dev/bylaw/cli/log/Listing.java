@@ -29,8 +29,7 @@ final class Listing {
                 console.requireReader();
             }
             if (record.is(LogRecord.DECISION)) {
-                String id = record.predicate().at("id").text();
-                DecisionView decision = DecisionView.of(record, outcomes.of(id));
+                DecisionView decision = DecisionView.of(record, outcomes.of(record.id()));
                 if (wanted.test(decision)) {
                     view.decision(decision);
                 }

@@ -45,10 +45,29 @@ final class LogFolder {
 
     /** Reads every record that was in the log when the reading began, in order. */
     void read(Reader reader) throws Failure {
+        read(0, reader);
+    }
+
+    /** Reads the records from an index on that were in the log when the reading began. Returns the index after the last. */
+    long read(long from, Reader reader) throws Failure {
         try (LogReader log = LogReader.open(folder)) {
+            if (log.end() <= from) {
+                return log.end();
+            }
+            log.seek(from);
             while (log.next()) {
                 reader.accept(LogRecord.of(log.index(), log.record()));
             }
+            return log.end();
+        } catch (IOException e) {
+            throw Failure.usage(unreadable(e), e);
+        }
+    }
+
+    /** How many records are in the log. */
+    long size() throws Failure {
+        try (LogReader log = LogReader.open(folder)) {
+            return log.end();
         } catch (IOException e) {
             throw Failure.usage(unreadable(e), e);
         }

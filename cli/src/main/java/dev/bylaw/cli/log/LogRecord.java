@@ -41,6 +41,11 @@ record LogRecord(long index, String type, Json predicate) {
         return !type.isEmpty();
     }
 
+    /** The id of a decision. */
+    String id() {
+        return predicate.at("id").text();
+    }
+
     String time() {
         return predicate.at("time").text();
     }

@@ -18,15 +18,17 @@ final class Outcomes {
 
     static Outcomes in(LogFolder folder) throws Failure {
         Outcomes outcomes = new Outcomes();
-        folder.read(record -> {
-            if (record.is(LogRecord.EXECUTION)) {
-                String id = record.predicate().at("decision", "id").text();
-                // One text for all that are alike: a log of a year has millions of them.
-                outcomes.byDecision.put(
-                        id, record.predicate().at("outcome").text().intern());
-            }
-        });
+        folder.read(outcomes::add);
         return outcomes;
+    }
+
+    /** Takes note of a record, if it is one of an execution. */
+    void add(LogRecord record) {
+        if (record.is(LogRecord.EXECUTION)) {
+            String id = record.predicate().at("decision", "id").text();
+            // One text for all that are alike: a log of a year has millions of them.
+            byDecision.put(id, record.predicate().at("outcome").text().intern());
+        }
     }
 
     String of(String decisionId) {

@@ -43,6 +43,7 @@ final class RecordTable implements RecordView {
     public void other(LogRecord record) {
         Json said = record.predicate();
         String[] cells = switch (record.type()) {
+            case LogRecord.EXECUTION -> execution(said);
             case "policyChange" -> policyChange(said);
             case "coverage" -> coverage(said);
             case "recovery" ->
@@ -64,13 +65,18 @@ final class RecordTable implements RecordView {
                 "[" + record.type() + "]",
                 "",
                 cells[0],
-                "",
+                record.is(LogRecord.EXECUTION) ? said.at("outcome").text() : "",
                 cells[1],
                 cells[2]);
     }
 
     private static String[] cells(String decision, String rule, String reason) {
         return new String[] {decision, rule, reason};
+    }
+
+    private static String[] execution(Json said) {
+        String error = said.at("error", "class").text();
+        return cells("", "", "of decision " + said.at("decision", "id").text() + (error.isEmpty() ? "" : ": " + error));
     }
 
     private static String[] policyChange(Json said) {

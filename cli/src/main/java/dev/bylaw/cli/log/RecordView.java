@@ -7,7 +7,7 @@ interface RecordView {
     /** Shows a decision with its outcome. */
     void decision(DecisionView decision);
 
-    /** Shows a record of another kind; executions are shown by their decision. */
+    /** Shows a record of another kind; an execution comes here when its decision was shown before. */
     void other(LogRecord record);
 
     /** Shows what is still held back. */
