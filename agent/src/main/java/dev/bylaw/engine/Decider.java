@@ -4,19 +4,19 @@ package dev.bylaw.engine;
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.evidence.statement.Durability;
-import dev.bylaw.policy.Authorizer;
+import dev.bylaw.policy.ActionPolicies;
 import dev.bylaw.policy.Decision;
 import dev.bylaw.policy.EvaluationError;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.Response;
 import dev.bylaw.policy.ast.Effect;
 import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.policy.value.RecordShape;
 import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.policy.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Decides one call: asks the policies once for each member of the chain, and combines the answers.
@@ -27,6 +27,9 @@ import java.util.Map;
  */
 final class Decider {
 
+    private static final RecordShape CONTEXT = RecordShape.of("chain", "input", "site");
+    private static final RecordShape CONTEXT_IN_SESSION = RecordShape.of("chain", "input", "session", "site");
+
     private final PolicyBundle bundle;
 
     Decider(PolicyBundle bundle) {
@@ -36,12 +39,13 @@ final class Decider {
     /** The ruling on a call of this site, by this chain, with these values of its arguments. */
     Ruling decide(Question question, Chain chain, EntityUid resource, Value[] seen) {
         RecordValue input = question.input(seen);
+        ActionPolicies candidates = bundle.compiled().forAction(question.action());
         List<String> permitted = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         for (int i = 0; i < chain.size(); i++) {
             RecordValue context = context(question, chain, i, input);
             Request request = new Request(chain.member(i), question.action(), resource, context);
-            Response response = Authorizer.authorize(bundle.policies(), bundle.entities(), request);
+            Response response = candidates.decide(request);
             List<String> erringForbids = erringForbids(response, errors);
             if (response.decision() == Decision.DENY || !erringForbids.isEmpty()) {
                 return refuse(question, chain.member(i), resource, response, erringForbids, errors);
@@ -52,14 +56,11 @@ final class Decider {
     }
 
     private static RecordValue context(Question question, Chain chain, int member, RecordValue input) {
-        Map<String, Value> context = new LinkedHashMap<>();
-        context.put("chain", chain.above(member));
-        context.put("input", input);
-        if (chain.sessionRecord() != null) {
-            context.put("session", chain.sessionRecord());
-        }
-        context.put("site", question.siteRecord());
-        return RecordValue.of(context);
+        SetValue above = chain.above(member);
+        // The order of the values is the shape's, which is that of the names.
+        return chain.sessionRecord() == null
+                ? CONTEXT.record(above, input, question.siteRecord())
+                : CONTEXT_IN_SESSION.record(above, input, chain.sessionRecord(), question.siteRecord());
     }
 
     private static List<String> erringForbids(Response response, List<String> errors) {

@@ -2,8 +2,7 @@
 package dev.bylaw.engine;
 
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
-import dev.bylaw.policy.Entities;
-import dev.bylaw.policy.PolicySet;
+import dev.bylaw.policy.CompiledPolicies;
 import java.util.List;
 import java.util.Map;
 
@@ -11,13 +10,16 @@ import java.util.Map;
  * Everything that a decision is made against, of one version. Immutable; a call takes one bundle and keeps it, so what is
  * recorded is what decided, whatever is loaded meanwhile.
  *
- * @param policies the policies
- * @param entities the entities
+ * @param compiled the policies, ready to decide over the entities
  * @param advice what each policy says to the enforcer, by id
  * @param resources the documents, by name and digest, as records cite them
  */
-record PolicyBundle(
-        PolicySet policies, Entities entities, Map<String, Advice> advice, List<ResourceDescriptor> resources) {
+record PolicyBundle(CompiledPolicies compiled, Map<String, Advice> advice, List<ResourceDescriptor> resources) {
+
+    /** How many policies there are. */
+    int size() {
+        return compiled.policies().size();
+    }
 
     /** What this policy says to the enforcer. */
     Advice adviceOf(String policy) {

@@ -3,6 +3,7 @@ package dev.bylaw.engine;
 
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
+import dev.bylaw.policy.CompiledPolicies;
 import dev.bylaw.policy.Diagnostic;
 import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.PolicyException;
@@ -108,7 +109,7 @@ final class PolicyFiles {
             if (texts.entities().isPresent()) {
                 resources.add(new ResourceDescriptor("entities", entities.digest()));
             }
-            return new PolicyBundle(set, entities, advice(set), List.copyOf(resources));
+            return new PolicyBundle(CompiledPolicies.compile(set, entities), advice(set), List.copyOf(resources));
         } catch (PolicyException wrong) {
             throw new PolicyLoadException(rendered(wrong));
         }

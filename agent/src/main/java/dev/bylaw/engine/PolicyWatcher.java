@@ -98,7 +98,7 @@ final class PolicyWatcher implements Runnable {
         }
         if (record(before.resources(), next.resources(), null)) {
             store.replace(next);
-            console.say("policies reloaded: " + next.policies().size() + ".");
+            console.say("policies reloaded: " + next.size() + ".");
         }
     }
 

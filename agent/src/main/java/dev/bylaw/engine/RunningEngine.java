@@ -80,7 +80,12 @@ final class RunningEngine implements Engine {
     private static RecordLog open(Settings settings, String version) throws StartFailure {
         Settings.Audit audit = settings.audit();
         try {
-            return TransparencyLog.open(new LogSettings(audit.dir(), audit.origin(), audit.origin(), version));
+            List<LogSettings.Witness> witnesses = new ArrayList<>();
+            for (Settings.Witness witness : audit.witnesses()) {
+                witnesses.add(new LogSettings.Witness(witness.name(), witness.url(), witness.vkey()));
+            }
+            return TransparencyLog.open(new LogSettings(
+                    audit.dir(), audit.origin(), audit.origin(), version, null, witnesses, audit.quorum()));
         } catch (LogException unusable) {
             throw new StartFailure("audit.dir " + audit.dir() + ": " + unusable.getMessage());
         }
@@ -161,7 +166,7 @@ final class RunningEngine implements Engine {
             throw new StartFailure("audit.dir " + settings.audit().dir() + ": " + notRecorded.getMessage());
         }
         new PolicyWatcher(files, policies, log, console, next -> {}).start();
-        Runtime.getRuntime().addShutdownHook(closing());
+        AtTheEnd.run(this::close);
         banner(known);
     }
 
@@ -179,16 +184,12 @@ final class RunningEngine implements Engine {
         }
     }
 
-    private Thread closing() {
-        Thread thread = new Thread(() -> {
-            try {
-                log.close();
-            } catch (LogException notPublished) {
-                console.say("the log could not be closed well: " + notPublished.getMessage());
-            }
-        });
-        thread.setContextClassLoader(null);
-        return thread;
+    private void close() {
+        try {
+            log.close();
+        } catch (LogException notPublished) {
+            console.say("the log could not be closed well: " + notPublished.getMessage());
+        }
     }
 
     private void banner(Foreknowledge known) {
@@ -201,7 +202,7 @@ final class RunningEngine implements Engine {
                 methods.add(entry.site().display());
             }
         }
-        int count = policies.current().policies().size();
+        int count = policies.current().size();
         String mode = settings.mode() == Settings.Mode.ENFORCE ? "enforce" : "OBSERVE, nothing is refused";
         console.say(version + ", " + mode + ", " + plural(count, "policy", "policies") + ", "
                 + plural(methods.size(), "governed method", "governed methods") + ", log "
