@@ -137,7 +137,7 @@ class StartIT {
     void a_govern_entry_whose_method_is_not_there() throws Exception {
         govern("dev.bylaw.engine.app.Plain#wipeout(..)");
         refuses(
-                "bylaw.yaml:3: govern: \"dev.bylaw.engine.app.Plain#wipeout(..)\" matches no method of"
+                "bylaw.yaml:4: govern: \"dev.bylaw.engine.app.Plain#wipeout(..)\" matches no method of"
                         + " dev.bylaw.engine.app.Plain.",
                 "Did you mean \"wipe\"?");
     }
@@ -145,13 +145,13 @@ class StartIT {
     @Test
     void a_govern_entry_whose_class_is_not_there() throws Exception {
         govern("com.acme.Nowhere#wipe(..)");
-        refuses("bylaw.yaml:3: govern: there is no class com.acme.Nowhere on the class path", "later: true");
+        refuses("bylaw.yaml:4: govern: there is no class com.acme.Nowhere on the class path", "later: true");
     }
 
     @Test
     void a_govern_entry_that_is_no_pattern() throws Exception {
         govern("com.acme.Nowhere.wipe");
-        refuses("bylaw.yaml:3: \"com.acme.Nowhere.wipe\" names no method");
+        refuses("bylaw.yaml:4: \"com.acme.Nowhere.wipe\" names no method");
     }
 
     @Test
@@ -207,6 +207,8 @@ class StartIT {
     }
 
     private void govern(String method) throws IOException {
-        workplace.write("bylaw.yaml", "policies: policies\ngovern:\n  - method: " + method + "\n    action: wipe\n");
+        workplace.write(
+                "bylaw.yaml",
+                "policies: policies\naudit: {dir: log}\ngovern:\n  - method: " + method + "\n    action: wipe\n");
     }
 }
