@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.policy;
 
+import dev.bylaw.policy.analyze.Reads;
+import dev.bylaw.policy.analyze.Requirements;
 import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.index.ActionIndex;
 import dev.bylaw.policy.value.EntityUid;
@@ -25,6 +27,11 @@ public final class ActionPolicies {
     /** The policies whose scope holds for the action, in the order of the policy set. */
     public List<Policy> candidates() {
         return index.candidates();
+    }
+
+    /** What the candidates may look at when they are evaluated. Worked out at each call: ask once. */
+    public Requirements requirements() {
+        return Reads.of(candidates());
     }
 
     /**
