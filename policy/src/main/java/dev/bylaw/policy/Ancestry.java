@@ -20,6 +20,7 @@ final class Ancestry {
     static final int MOST_PAIRS = 1 << 24;
 
     private final Map<EntityUid, Entity> entities;
+    private final Map<EntityUid, EntityUid> names;
     private final Map<EntityUid, Set<EntityUid>> closed = new HashMap<>();
     private final Set<EntityUid> onPath = new HashSet<>();
     private final Deque<Step> path = new ArrayDeque<>();
@@ -27,17 +28,19 @@ final class Ancestry {
 
     private record Step(EntityUid uid, Iterator<EntityUid> parents) {}
 
-    private Ancestry(Map<EntityUid, Entity> entities) {
+    private Ancestry(Map<EntityUid, Entity> entities, Map<EntityUid, EntityUid> names) {
         this.entities = entities;
+        this.names = names;
     }
 
     /**
      * For each entity, everything it is in, itself excepted.
      *
+     * @param names the one object for each name that the result is to be made of
      * @throws IllegalArgumentException naming a cycle, if there is one
      */
-    static Map<EntityUid, Set<EntityUid>> close(Map<EntityUid, Entity> entities) {
-        Ancestry ancestry = new Ancestry(entities);
+    static Map<EntityUid, Set<EntityUid>> close(Map<EntityUid, Entity> entities, Map<EntityUid, EntityUid> names) {
+        Ancestry ancestry = new Ancestry(entities, names);
         for (EntityUid uid : entities.keySet()) {
             ancestry.visit(uid);
         }
@@ -73,8 +76,9 @@ final class Ancestry {
         Entity entity = entities.get(uid);
         Set<EntityUid> ancestors = Set.of();
         if (entity != null && !entity.parents().isEmpty()) {
-            ancestors = new HashSet<>(entity.parents());
+            ancestors = new HashSet<>();
             for (EntityUid parent : entity.parents()) {
+                ancestors.add(names.get(parent));
                 ancestors.addAll(closed.get(parent));
             }
         }

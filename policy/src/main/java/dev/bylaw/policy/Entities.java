@@ -24,10 +24,15 @@ public final class Entities {
     public static final Entities EMPTY = of(Set.of());
 
     private final Map<EntityUid, Known> known = new LinkedHashMap<>();
+    private final Map<EntityUid, EntityUid> names = new HashMap<>();
     private String digest;
 
     private Entities(Map<EntityUid, Entity> entities) {
-        Map<EntityUid, Set<EntityUid>> ancestors = Ancestry.close(entities);
+        for (Entity entity : entities.values()) {
+            names.putIfAbsent(entity.uid(), entity.uid());
+            entity.parents().forEach(parent -> names.putIfAbsent(parent, parent));
+        }
+        Map<EntityUid, Set<EntityUid>> ancestors = Ancestry.close(entities, names);
         entities.forEach((uid, entity) -> known.put(uid, new Known(entity, ancestors.get(uid))));
     }
 
@@ -65,6 +70,14 @@ public final class Entities {
     /** The entity and everything it is in, or null when it is not known: the form that allocates nothing. */
     public Known find(EntityUid uid) {
         return known.get(uid);
+    }
+
+    /**
+     * The object by which the snapshot itself names this entity, if it does; else the one given. Who looks up the same names
+     * again and again does it faster by these.
+     */
+    public EntityUid canonical(EntityUid uid) {
+        return names.getOrDefault(uid, uid);
     }
 
     /** Cedar's {@code in}: whether the entities are the same, or the first is a descendant of the second. */

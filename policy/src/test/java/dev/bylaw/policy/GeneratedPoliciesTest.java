@@ -3,8 +3,11 @@ package dev.bylaw.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bylaw.policy.analyze.Requirements;
 import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.syntax.PolicyPrinter;
+import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.policy.value.Value;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,6 +46,27 @@ class GeneratedPoliciesTest {
                     .isEqualTo(expected);
             assertThat(Answers.describe(compiled.decide(request))).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void what_policies_do_not_require_of_the_context_changes_no_answer() {
+        int removed = 0;
+        for (int seed = 0; seed < WORLDS; seed++) {
+            World world = new World(seed, 2);
+            CompiledPolicies compiled = CompiledPolicies.compile(world.policies, world.entities);
+            Request request = world.request();
+            ActionPolicies policies = compiled.forAction(request.action());
+            Requirements required = policies.requirements();
+            Map<String, Value> needed = request.context().toMap();
+            needed.keySet().removeIf(name -> !required.mayReadContext(name));
+            removed += request.context().size() - needed.size();
+            Request smaller =
+                    new Request(request.principal(), request.action(), request.resource(), RecordValue.of(needed));
+            assertThat(Answers.describe(policies.decide(smaller)))
+                    .as("world %s", seed)
+                    .isEqualTo(Answers.describe(policies.decide(request)));
+        }
+        assertThat(removed).isGreaterThan(WORLDS);
     }
 
     @Test

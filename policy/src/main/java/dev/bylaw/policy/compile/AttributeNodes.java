@@ -7,6 +7,7 @@ import dev.bylaw.policy.Request;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.policy.value.Value;
+import java.util.Arrays;
 
 /** Attributes of records, of the principal, of the resource, and of other entities. */
 final class AttributeNodes {
@@ -40,42 +41,85 @@ final class AttributeNodes {
         }
     }
 
-    static final class GetOfPrincipal extends Node {
-        private final SlotCache cache;
+    /** Follows names through records and entities; one node for a whole path, because each node costs a call. */
+    private static Value follow(RecordValue root, SlotCache[] names, Entities entities) {
+        RecordValue attributes = root;
+        int last = names.length - 1;
+        for (int i = 0; i < last; i++) {
+            Value value = names[i].find(attributes);
+            attributes = value instanceof RecordValue record ? record : attributes(value, entities);
+            if (attributes == null) {
+                return null;
+            }
+        }
+        return names[last].find(attributes);
+    }
 
-        GetOfPrincipal(String name) {
-            this.cache = new SlotCache(name);
+    /** A path of attributes that begins at a variable. */
+    abstract static class Path extends Node {
+        final SlotCache[] names;
+        final Entities entities;
+
+        Path(SlotCache[] names, Entities entities) {
+            this.names = names;
+            this.entities = entities;
         }
 
-        @Override
-        Value eval(Request q, Known principal, Known resource) {
-            return principal == null ? null : cache.find(principal.attributes());
+        /** The path that goes one name further. */
+        abstract Path then(String name);
+
+        SlotCache[] and(String name) {
+            SlotCache[] longer = Arrays.copyOf(names, names.length + 1);
+            longer[names.length] = new SlotCache(name);
+            return longer;
         }
     }
 
-    static final class GetOfResource extends Node {
-        private final SlotCache cache;
+    static final class PathOfPrincipal extends Path {
+        PathOfPrincipal(SlotCache[] names, Entities entities) {
+            super(names, entities);
+        }
 
-        GetOfResource(String name) {
-            this.cache = new SlotCache(name);
+        @Override
+        Path then(String name) {
+            return new PathOfPrincipal(and(name), entities);
         }
 
         @Override
         Value eval(Request q, Known principal, Known resource) {
-            return resource == null ? null : cache.find(resource.attributes());
+            return principal == null ? null : follow(principal.attributes(), names, entities);
         }
     }
 
-    static final class GetOfContext extends Node {
-        private final SlotCache cache;
+    static final class PathOfResource extends Path {
+        PathOfResource(SlotCache[] names, Entities entities) {
+            super(names, entities);
+        }
 
-        GetOfContext(String name) {
-            this.cache = new SlotCache(name);
+        @Override
+        Path then(String name) {
+            return new PathOfResource(and(name), entities);
         }
 
         @Override
         Value eval(Request q, Known principal, Known resource) {
-            return cache.find(q.context());
+            return resource == null ? null : follow(resource.attributes(), names, entities);
+        }
+    }
+
+    static final class PathOfContext extends Path {
+        PathOfContext(SlotCache[] names, Entities entities) {
+            super(names, entities);
+        }
+
+        @Override
+        Path then(String name) {
+            return new PathOfContext(and(name), entities);
+        }
+
+        @Override
+        Value eval(Request q, Known principal, Known resource) {
+            return follow(q.context(), names, entities);
         }
     }
 

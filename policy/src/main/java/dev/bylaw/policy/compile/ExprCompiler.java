@@ -41,7 +41,8 @@ final class ExprCompiler {
 
     Node compile(Expr e) {
         if (e instanceof Expr.Literal literal) {
-            return new Node.Constant(literal.value());
+            Value value = literal.value();
+            return new Node.Constant(value instanceof EntityUid uid ? entities.canonical(uid) : value);
         } else if (e instanceof Expr.Var var) {
             return variable(var.variable());
         } else if (e instanceof Expr.And and) {
@@ -159,14 +160,17 @@ final class ExprCompiler {
 
     private Node get(Expr.GetAttr get) {
         Node operand = compile(get.operand());
+        SlotCache[] name = {new SlotCache(get.name())};
         if (operand instanceof Node.Principal) {
             usesPrincipal = true;
-            return new AttributeNodes.GetOfPrincipal(get.name());
+            return new AttributeNodes.PathOfPrincipal(name, entities);
         } else if (operand instanceof Node.Resource) {
             usesResource = true;
-            return new AttributeNodes.GetOfResource(get.name());
+            return new AttributeNodes.PathOfResource(name, entities);
         } else if (operand instanceof Node.Context) {
-            return new AttributeNodes.GetOfContext(get.name());
+            return new AttributeNodes.PathOfContext(name, entities);
+        } else if (operand instanceof AttributeNodes.Path path) {
+            return path.then(get.name());
         }
         return folded(new AttributeNodes.Get(operand, get.name(), entities), operand);
     }
@@ -214,10 +218,10 @@ final class ExprCompiler {
         Node left = compile(binary.left());
         Node right = compile(binary.right());
         return switch (binary.op()) {
-            case EQUAL -> folded(new CompareNodes.Equal(left, right), left, right);
-            case NOT_EQUAL -> folded(new LogicNodes.Not(new CompareNodes.Equal(left, right)), left, right);
+            case EQUAL -> folded(CompareNodes.equal(left, right), left, right);
+            case NOT_EQUAL -> folded(new LogicNodes.Not(CompareNodes.equal(left, right)), left, right);
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
-                folded(new CompareNodes.Order(binary.op(), left, right), left, right);
+                folded(CompareNodes.order(binary.op(), left, right), left, right);
             case IN -> in(left, right);
             case CONTAINS -> folded(new CompareNodes.Contains(left, right), left, right);
             case ADD, SUBTRACT, MULTIPLY, CONTAINS_ALL, CONTAINS_ANY, GET_TAG, HAS_TAG ->

@@ -11,7 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The policies that can match requests of one action, one type of principal and one type of resource. */
+/**
+ * The policies that can match requests of one action, one type of principal and one type of resource.
+ *
+ * <p>Nearly always one or two chunks have something to say, without errors; then the response is there already and nothing
+ * is allocated. Otherwise everything is gathered anew, slowly.
+ */
 final class Bucket {
 
     private static final Response NO_POLICY = Response.of(Decision.DENY, Set.of(), List.of());
@@ -23,6 +28,7 @@ final class Bucket {
     private final Chunk[] general;
     private final EntityKeys principals;
     private final EntityKeys resources;
+    private final PairAnswers pairs = new PairAnswers();
     private final boolean looksUpPrincipal;
     private final boolean looksUpResource;
 
@@ -37,8 +43,8 @@ final class Bucket {
             }
         }
         this.general = Chunk.of(withKey(open, CompiledPolicy.Key.NOTHING));
-        this.principals = EntityKeys.ofPrincipals(withKey(open, CompiledPolicy.Key.PRINCIPAL));
-        this.resources = EntityKeys.ofResources(withKey(open, CompiledPolicy.Key.RESOURCE));
+        this.principals = EntityKeys.ofPrincipals(withKey(open, CompiledPolicy.Key.PRINCIPAL), entities);
+        this.resources = EntityKeys.ofResources(withKey(open, CompiledPolicy.Key.RESOURCE), entities);
         this.looksUpPrincipal = principals.needsAncestors() || open.stream().anyMatch(CompiledPolicy::usesPrincipal);
         this.looksUpResource = resources.needsAncestors() || open.stream().anyMatch(CompiledPolicy::usesResource);
     }
@@ -54,10 +60,55 @@ final class Bucket {
     Response decide(Request q) {
         Known principal = looksUpPrincipal ? entities.find(q.principal()) : null;
         Known resource = looksUpResource ? entities.find(q.resource()) : null;
-        Outcomes outcomes = new Outcomes(q, principal, resource);
-        outcomes.add(general);
-        principals.select(q.principal(), principal, outcomes);
-        resources.select(q.resource(), resource, outcomes);
-        return outcomes.isEmpty() ? NO_POLICY : outcomes.response(entities);
+        int principalSteps = principals.steps(principal);
+        int steps = 1 + principalSteps + resources.steps(resource);
+        Chunk first = null;
+        Chunk second = null;
+        long firstOutcome = 0;
+        long secondOutcome = 0;
+        for (int step = 0; step < steps; step++) {
+            for (Chunk chunk : step(step, principalSteps, q, principal, resource)) {
+                long outcome = chunk.outcome(q, principal, resource);
+                if (outcome < 0 || (outcome != 0 && second != null)) {
+                    return gather(q, principal, resource);
+                } else if (outcome != 0 && first == null) {
+                    first = chunk;
+                    firstOutcome = outcome;
+                } else if (outcome != 0) {
+                    second = chunk;
+                    secondOutcome = outcome;
+                }
+            }
+        }
+        if (first == null) {
+            return NO_POLICY;
+        }
+        return second == null
+                ? first.response(firstOutcome)
+                : pairs.response(first, firstOutcome, second, secondOutcome);
+    }
+
+    /** The chunks met in this step: the general ones, those filed under principals, those filed under resources. */
+    private Chunk[] step(int step, int principalSteps, Request q, Known principal, Known resource) {
+        if (step == 0) {
+            return general;
+        }
+        return step <= principalSteps
+                ? principals.at(step - 1, q.principal(), principal)
+                : resources.at(step - 1 - principalSteps, q.resource(), resource);
+    }
+
+    private Response gather(Request q, Known principal, Known resource) {
+        List<CompiledPolicy> satisfied = new ArrayList<>();
+        List<CompiledPolicy> erring = new ArrayList<>();
+        int principalSteps = principals.steps(principal);
+        int steps = 1 + principalSteps + resources.steps(resource);
+        for (int step = 0; step < steps; step++) {
+            for (Chunk chunk : step(step, principalSteps, q, principal, resource)) {
+                chunk.satisfied(chunk.outcome(q, principal, resource), satisfied);
+                chunk.errors(q, principal, resource, erring);
+            }
+        }
+        return LazyResponse.of(satisfied, erring, entities, q);
     }
 }

@@ -20,15 +20,14 @@ final class Chunk {
 
     static final int MOST = 63;
 
-    /** Set in an outcome when a policy could not be evaluated; {@link #errors} says which. */
-    static final long ERRED = 1L << MOST;
+    /** Set in an outcome, which makes it negative, when a policy could not be evaluated. */
+    private static final long ERRED = 1L << MOST;
 
     private static final int CACHED = 16;
 
     private final CompiledPolicy[] policies;
     private final int[] open;
     private final long always;
-    private final long permits;
 
     // Threads race on the slots without harm: an entry is immutable, and one that gets lost is made again.
     private final Answer[] answers = new Answer[CACHED];
@@ -39,20 +38,15 @@ final class Chunk {
         this.policies = policies.toArray(new CompiledPolicy[0]);
         List<Integer> unsettled = new ArrayList<>();
         long always = 0;
-        long permits = 0;
         for (int i = 0; i < this.policies.length; i++) {
             if (this.policies[i].settled() == CompiledPolicy.Settled.TRUE) {
                 always |= 1L << i;
             } else {
                 unsettled.add(i);
             }
-            if (this.policies[i].policy().effect() == Effect.PERMIT) {
-                permits |= 1L << i;
-            }
         }
         this.open = unsettled.stream().mapToInt(Integer::intValue).toArray();
         this.always = always;
-        this.permits = permits;
     }
 
     /** The policies in chunks, in their order. */
@@ -64,7 +58,7 @@ final class Chunk {
         return chunks.toArray(new Chunk[0]);
     }
 
-    /** What the policies come to. Zero when none is satisfied and all could be evaluated. */
+    /** What the policies come to: zero when none is satisfied and all could be evaluated, negative when one could not. */
     long outcome(Request q, Known principal, Known resource) {
         long outcome = always;
         for (int i : open) {
@@ -108,11 +102,21 @@ final class Chunk {
     }
 
     private Response make(long outcome) {
-        long forbids = outcome & ~permits;
+        List<CompiledPolicy> satisfied = new ArrayList<>();
+        satisfied(outcome, satisfied);
+        return shared(satisfied);
+    }
+
+    /** The response that every request gets for which these, in the order of the set, are satisfied and none erred. */
+    static Response shared(List<CompiledPolicy> satisfied) {
+        boolean forbidden =
+                satisfied.stream().anyMatch(policy -> policy.policy().effect() == Effect.FORBID);
         Set<String> ids = new LinkedHashSet<>();
-        List<CompiledPolicy> determining = new ArrayList<>();
-        satisfied(forbids == 0 ? outcome : forbids, determining);
-        determining.forEach(policy -> ids.add(policy.policy().id()));
-        return Response.of(forbids == 0 ? Decision.ALLOW : Decision.DENY, ids, List.of());
+        for (CompiledPolicy policy : satisfied) {
+            if (!forbidden || policy.policy().effect() == Effect.FORBID) {
+                ids.add(policy.policy().id());
+            }
+        }
+        return Response.of(forbidden ? Decision.DENY : Decision.ALLOW, ids, List.of());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.policy.index;
 
+import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.Known;
 import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.ast.Scope;
@@ -13,22 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Policies filed under the entity that their principal's, or their resource's, scope names. */
+/**
+ * Policies filed under the entity that their principal's, or their resource's, scope names.
+ *
+ * <p>An entity meets them in a number of steps: by its own name twice, for {@code ==} and for {@code in}, and then by
+ * whichever are fewer, the entities it is in or the entities that policies name.
+ */
 final class EntityKeys {
 
     private static final Chunk[] NONE = {};
+    private static final int BY_OWN_NAME = 2;
 
     private final Map<EntityUid, Chunk[]> equal;
     private final Map<EntityUid, Chunk[]> in;
     private final EntityUid[] containers;
 
-    private EntityKeys(List<CompiledPolicy> policies, Function<Policy, Scope> scope) {
+    private EntityKeys(List<CompiledPolicy> policies, Function<Policy, Scope> scope, Entities entities) {
         Map<EntityUid, List<CompiledPolicy>> equal = new LinkedHashMap<>();
         Map<EntityUid, List<CompiledPolicy>> in = new LinkedHashMap<>();
         for (CompiledPolicy policy : policies) {
             Scope named = scope.apply(policy.policy());
             (named instanceof Scope.Equal ? equal : in)
-                    .computeIfAbsent(CompiledPolicy.entity(named), key -> new ArrayList<>())
+                    .computeIfAbsent(entities.canonical(CompiledPolicy.entity(named)), key -> new ArrayList<>())
                     .add(policy);
         }
         this.equal = chunks(equal);
@@ -36,12 +43,12 @@ final class EntityKeys {
         this.containers = in.keySet().toArray(new EntityUid[0]);
     }
 
-    static EntityKeys ofPrincipals(List<CompiledPolicy> policies) {
-        return new EntityKeys(policies, policy -> policy.body().principal());
+    static EntityKeys ofPrincipals(List<CompiledPolicy> policies, Entities entities) {
+        return new EntityKeys(policies, policy -> policy.body().principal(), entities);
     }
 
-    static EntityKeys ofResources(List<CompiledPolicy> policies) {
-        return new EntityKeys(policies, policy -> policy.body().resource());
+    static EntityKeys ofResources(List<CompiledPolicy> policies, Entities entities) {
+        return new EntityKeys(policies, policy -> policy.body().resource(), entities);
     }
 
     private static Map<EntityUid, Chunk[]> chunks(Map<EntityUid, List<CompiledPolicy>> lists) {
@@ -50,33 +57,29 @@ final class EntityKeys {
         return chunks;
     }
 
-    /** Whether selecting needs to know what entities are in. */
+    /** Whether stepping needs to know what entities are in. */
     boolean needsAncestors() {
-        return !in.isEmpty();
+        return containers.length > 0;
     }
 
-    /** Adds the outcomes of the policies filed under the entity, and under what it is in. */
-    void select(EntityUid uid, Known known, Outcomes outcomes) {
-        if (!equal.isEmpty()) {
-            outcomes.add(equal.getOrDefault(uid, NONE));
+    /** How many steps an entity takes, of which this is known. */
+    int steps(Known known) {
+        if (containers.length == 0) {
+            return equal.isEmpty() ? 0 : 1;
         }
-        if (in.isEmpty()) {
-            return;
+        return known == null ? BY_OWN_NAME : BY_OWN_NAME + Math.min(known.ancestorCount(), containers.length);
+    }
+
+    /** The policies that the entity meets in this step, from 0. Each policy is met at most once. */
+    Chunk[] at(int step, EntityUid uid, Known known) {
+        if (step == 0) {
+            return equal.isEmpty() ? NONE : equal.getOrDefault(uid, NONE);
+        } else if (step == 1) {
+            return in.getOrDefault(uid, NONE);
+        } else if (known.ancestorCount() <= containers.length) {
+            return in.getOrDefault(known.ancestor(step - BY_OWN_NAME), NONE);
         }
-        outcomes.add(in.getOrDefault(uid, NONE));
-        if (known == null) {
-            return;
-        }
-        if (known.ancestorCount() <= containers.length) {
-            for (int i = 0; i < known.ancestorCount(); i++) {
-                outcomes.add(in.getOrDefault(known.ancestor(i), NONE));
-            }
-        } else {
-            for (EntityUid container : containers) {
-                if (known.ancestors().contains(container)) {
-                    outcomes.add(in.get(container));
-                }
-            }
-        }
+        EntityUid container = containers[step - BY_OWN_NAME];
+        return known.ancestors().contains(container) ? in.get(container) : NONE;
     }
 }

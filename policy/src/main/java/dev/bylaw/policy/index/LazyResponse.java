@@ -4,7 +4,6 @@ package dev.bylaw.policy.index;
 import dev.bylaw.policy.Decision;
 import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.EvaluationError;
-import dev.bylaw.policy.Known;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.Response;
 import dev.bylaw.policy.ast.Effect;
@@ -17,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A response of several chunks, or with errors. The messages are made by the interpreter, when they are asked for. */
+/** A response that is not shared by many requests. The messages are made by the interpreter, when they are asked for. */
 final class LazyResponse implements Response {
 
     private final Decision decision;
@@ -39,25 +38,18 @@ final class LazyResponse implements Response {
         this.request = request;
     }
 
-    static Response of(List<Outcomes.Said> all, Entities entities, Request q, Known principal, Known resource) {
-        List<CompiledPolicy> satisfied = new ArrayList<>();
-        List<CompiledPolicy> erring = new ArrayList<>();
-        for (Outcomes.Said said : all) {
-            said.chunk().satisfied(said.outcome() & ~Chunk.ERRED, satisfied);
-            if ((said.outcome() & Chunk.ERRED) != 0) {
-                said.chunk().errors(q, principal, resource, erring);
-            }
-        }
+    /** The response when these policies are satisfied and those could not be evaluated; both lists are taken over. */
+    static Response of(
+            List<CompiledPolicy> satisfied, List<CompiledPolicy> erring, Entities entities, Request request) {
         boolean forbidden =
                 satisfied.stream().anyMatch(policy -> policy.policy().effect() == Effect.FORBID);
         if (forbidden) {
             satisfied.removeIf(policy -> policy.policy().effect() == Effect.PERMIT);
         }
-        // A policy is filed under one key and a request meets each key once, so that none occurs twice.
         satisfied.sort(Comparator.comparingInt(CompiledPolicy::position));
         erring.sort(Comparator.comparingInt(CompiledPolicy::position));
         Decision decision = forbidden || satisfied.isEmpty() ? Decision.DENY : Decision.ALLOW;
-        return new LazyResponse(decision, satisfied, erring, entities, q);
+        return new LazyResponse(decision, satisfied, erring, entities, request);
     }
 
     @Override
