@@ -17,7 +17,7 @@ import java.util.Set;
 final class Ancestry {
 
     /** More pairs of entity and ancestor than this would not fit into a small heap. */
-    static final int MOST_PAIRS = 1 << 24;
+    static final int MOST_PAIRS = 1 << 22;
 
     private final Map<EntityUid, Entity> entities;
     private final Map<EntityUid, EntityUid> names;
