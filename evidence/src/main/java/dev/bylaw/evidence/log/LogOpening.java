@@ -3,6 +3,7 @@ package dev.bylaw.evidence.log;
 
 import dev.bylaw.evidence.log.LogException.Kind;
 import dev.bylaw.evidence.note.Checkpoint;
+import dev.bylaw.evidence.note.FormatException;
 import dev.bylaw.evidence.statement.Execution;
 import dev.bylaw.evidence.statement.Execution.Outcome;
 import dev.bylaw.evidence.statement.LogHead;
@@ -15,6 +16,9 @@ import dev.bylaw.evidence.storage.Storage;
 import dev.bylaw.evidence.wal.WalDamagedException;
 import dev.bylaw.evidence.wal.WalRecovery;
 import dev.bylaw.evidence.wal.WalWriter;
+import dev.bylaw.evidence.witness.Cosigners;
+import dev.bylaw.evidence.witness.WitnessClient;
+import dev.bylaw.evidence.witness.Witnesses;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,10 +48,28 @@ record LogOpening(
     static TransparencyLog open(LogSettings settings) throws LogException {
         Storage storage = new DiskStorage(settings.folder());
         Storage state = settings.stateFolder() == null ? storage : new DiskStorage(settings.stateFolder());
-        LogOpening opening = prepare(settings, storage, state, new NoCosigners());
+        LogOpening opening = prepare(settings, storage, state, cosigners(settings));
         TransparencyLog log = new TransparencyLog(settings, opening);
         log.start(opening);
         return log;
+    }
+
+    private static Cosigners cosigners(LogSettings settings) throws LogException {
+        if (settings.witnesses().isEmpty()) {
+            return Cosigners.NOBODY;
+        }
+        Witnesses witnesses = new Witnesses();
+        for (LogSettings.Witness witness : settings.witnesses()) {
+            try {
+                witnesses.add(new WitnessClient(witness.url(), witness.vkey()));
+            } catch (FormatException e) {
+                throw new LogException(
+                        Kind.MISCONFIGURED,
+                        "The witness \"" + witness.name() + "\" in audit.witnesses: " + e.getMessage() + ".",
+                        e);
+            }
+        }
+        return witnesses;
     }
 
     /** Everything but the threads. */
@@ -125,19 +147,5 @@ record LogOpening(
             cause.addSuppressed(e);
         }
         return cause;
-    }
-
-    /** No witnesses are configured. */
-    private record NoCosigners() implements Cosigners {
-        @Override
-        public List<dev.bylaw.evidence.note.Note.Signature> cosign(
-                Checkpoint head, dev.bylaw.evidence.note.Note checkpoint, dev.bylaw.evidence.merkle.MerkleTree tree) {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // nothing to end
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.bylaw.evidence.note.Note;
 import dev.bylaw.evidence.note.SigningKey;
 import dev.bylaw.evidence.storage.Storage;
 import dev.bylaw.evidence.tiles.TileReader;
+import dev.bylaw.evidence.witness.Cosigners;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Publisher implements Runnable {
     private static final long CADENCE_NANOS = 1_000_000_000L;
     private static final long URGENT_NANOS = 50_000_000L;
     private static final long HEARTBEAT_NANOS = 60_000_000_000L;
+    private static final long ASK_AGAIN_NANOS = 1_000_000_000L;
 
     private final Storage storage;
     private final Publication publication;
@@ -43,6 +45,11 @@ final class Publisher implements Runnable {
     private long lastPublished = System.nanoTime() - CADENCE_NANOS;
     private long lastRecord = System.nanoTime();
     private long keyChangeNumber;
+    /** The last head, while fewer have cosigned it than the quorum; and up to which number it goes. */
+    private Checkpoint uncosigned;
+
+    private long uncosignedNumber;
+    private long askAgainAt;
 
     /** Whom the publisher works for. */
     interface Owner {
@@ -147,11 +154,16 @@ final class Publisher implements Runnable {
         if (last) {
             return false;
         }
-        if (now - lastRecord >= HEARTBEAT_NANOS) {
+        long left = lastRecord + HEARTBEAT_NANOS - now;
+        if (left <= 0) {
             lastRecord = now;
             owner.heartbeat(publication.head());
+        } else if (uncosigned == null) {
+            pause(left);
+        } else if (askAgainAt - now > 0) {
+            pause(Math.min(left, askAgainAt - now));
         } else {
-            pause(lastRecord + HEARTBEAT_NANOS - now);
+            cosign(uncosigned, uncosignedNumber);
         }
         return true;
     }
@@ -193,7 +205,11 @@ final class Publisher implements Runnable {
             all.addAll(cosignatures);
             publication.write(new Note(signed.text(), all));
         }
-        if (cosignatures.size() >= quorum) {
+        boolean enough = cosignatures.size() >= quorum;
+        uncosigned = enough ? null : head;
+        uncosignedNumber = number;
+        askAgainAt = System.nanoTime() + ASK_AGAIN_NANOS;
+        if (enough) {
             witnessed.reach(number);
         }
     }

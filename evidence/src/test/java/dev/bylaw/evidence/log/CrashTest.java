@@ -26,6 +26,7 @@ import dev.bylaw.evidence.storage.SimulatedDisk.PowerCut;
 import dev.bylaw.evidence.storage.Storage;
 import dev.bylaw.evidence.tiles.TilePath;
 import dev.bylaw.evidence.tiles.TileReader;
+import dev.bylaw.evidence.witness.Cosigners;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class CrashTest {
         SimulatedDisk newest = state.afterCrash(() -> true);
         run(log.afterCrash(() -> true), newest, new Promises(), "more-", 5);
 
-        assertThatThrownBy(() -> LogOpening.prepare(SETTINGS, backup, newest, new Unwatched()))
+        assertThatThrownBy(() -> LogOpening.prepare(SETTINGS, backup, newest, Cosigners.NOBODY))
                 .satisfies(e -> assertThat(((LogException) e).kind()).isEqualTo(Kind.ROLLED_BACK));
     }
 
@@ -116,7 +117,7 @@ class CrashTest {
         run(disk, new Promises(), "", 5);
         SimulatedDisk left = disk.afterCrash(() -> true);
         left.delete(SignedState.FILE);
-        assertThatThrownBy(() -> LogOpening.prepare(SETTINGS, left, left, new Unwatched()))
+        assertThatThrownBy(() -> LogOpening.prepare(SETTINGS, left, left, Cosigners.NOBODY))
                 .satisfies(e -> assertThat(((LogException) e).kind()).isEqualTo(Kind.ROLLED_BACK));
     }
 
@@ -126,7 +127,7 @@ class CrashTest {
         run(disk, new Promises(), "", 5);
         SimulatedDisk left = disk.afterCrash(() -> true);
         LogSettings other = new LogSettings(Path.of("unused"), "example.com/other", "orders-1", "0.1.0");
-        assertThatThrownBy(() -> LogOpening.prepare(other, left, left, new Unwatched()))
+        assertThatThrownBy(() -> LogOpening.prepare(other, left, left, Cosigners.NOBODY))
                 .hasMessageContaining("audit.origin")
                 .satisfies(e -> assertThat(((LogException) e).kind()).isEqualTo(Kind.MISCONFIGURED));
     }
@@ -141,7 +142,7 @@ class CrashTest {
             byte[] changed = state.clone();
             changed[i] ^= 1;
             Files.replace(left, SignedState.FILE, changed);
-            assertThatThrownBy(() -> LogOpening.prepare(SETTINGS, left, left, new Unwatched()))
+            assertThatThrownBy(() -> LogOpening.prepare(SETTINGS, left, left, Cosigners.NOBODY))
                     .as("byte %d", i)
                     .hasMessageContaining(SignedState.FILE);
         }
@@ -226,7 +227,7 @@ class CrashTest {
     /** Opens, appends decisions with their outcomes, commits after each pair, publishes after each fifth. */
     private static void run(Storage disk, Storage state, Promises promises, String prefix, int count)
             throws IOException {
-        LogOpening opening = LogOpening.prepare(SETTINGS, disk, state, new Unwatched());
+        LogOpening opening = LogOpening.prepare(SETTINGS, disk, state, Cosigners.NOBODY);
         TransparencyLog log = new TransparencyLog(SETTINGS, opening);
         for (Statement finding : opening.findings()) {
             log.append(finding, Durability.ASYNC);
@@ -263,18 +264,5 @@ class CrashTest {
             case 1 -> () -> true;
             default -> SimulatedDisk.random(cut * 31 + remainder);
         };
-    }
-
-    /** Nobody watches. */
-    private static final class Unwatched implements Cosigners {
-        @Override
-        public List<Note.Signature> cosign(Checkpoint head, Note checkpoint, MerkleTree tree) {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // nothing to end
-        }
     }
 }
