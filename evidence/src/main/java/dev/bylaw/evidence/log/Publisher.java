@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.log;
 
+import dev.bylaw.evidence.index.LogIndex;
 import dev.bylaw.evidence.merkle.MerkleTree;
 import dev.bylaw.evidence.note.Checkpoint;
 import dev.bylaw.evidence.note.Note;
@@ -34,6 +35,7 @@ final class Publisher implements Runnable {
     private final Owner owner;
     private final long base;
     private final int quorum;
+    private final LogIndex index;
     private final WaitList witnessed = new WaitList();
     private final WaitList rotated = new WaitList();
     private final Thread thread;
@@ -44,6 +46,7 @@ final class Publisher implements Runnable {
     private volatile IOException failure;
     private long lastPublished = System.nanoTime() - CADENCE_NANOS;
     private long lastRecord = System.nanoTime();
+    private boolean indexable = true;
     private long keyChangeNumber;
     /** The last head, while fewer have cosigned it than the quorum; and up to which number it goes. */
     private Checkpoint uncosigned;
@@ -78,6 +81,7 @@ final class Publisher implements Runnable {
         this.owner = owner;
         this.base = base;
         this.quorum = quorum;
+        this.index = new LogIndex(storage);
         this.thread = new Thread(null, this, "bylaw-log-publisher", 512 << 10, false);
         thread.setDaemon(true);
     }
@@ -154,6 +158,9 @@ final class Publisher implements Runnable {
         if (last) {
             return false;
         }
+        if (indexed(publication.published())) {
+            return true;
+        }
         long left = lastRecord + HEARTBEAT_NANOS - now;
         if (left <= 0) {
             lastRecord = now;
@@ -166,6 +173,16 @@ final class Publisher implements Runnable {
             cosign(uncosigned, uncosignedNumber);
         }
         return true;
+    }
+
+    /** Indexes a block when there is nothing more urgent. The index is no evidence: without it queries are slow. */
+    private boolean indexed(long size) {
+        try {
+            return indexable && index.step(size);
+        } catch (IOException e) {
+            indexable = false;
+            return false;
+        }
     }
 
     private boolean isDirty() {

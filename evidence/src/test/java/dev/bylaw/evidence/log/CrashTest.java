@@ -44,6 +44,10 @@ class CrashTest {
 
     private static final LogSettings SETTINGS =
             new LogSettings(Path.of("unused"), "example.com/orders", "orders-1", "0.1.0");
+    /** More of both in the profile {@code campaign}. */
+    private static final int REMAINDERS = Boolean.getBoolean("bylaw.campaign") ? 12 : 3;
+
+    private static final int ROUNDS = Boolean.getBoolean("bylaw.campaign") ? 1_000 : 40;
     private static final Pattern ACTION = Pattern.compile("\"name\":\"action:([^\"]*)\"");
 
     /** What a run has promised, and to whom. */
@@ -60,7 +64,7 @@ class CrashTest {
         long operations = whole.operations();
         assertThat(operations).isGreaterThan(100);
         for (long cut = 1; cut <= operations; cut++) {
-            for (int remainder = 0; remainder < 6; remainder++) {
+            for (int remainder = 0; remainder < REMAINDERS; remainder++) {
                 SimulatedDisk disk = new SimulatedDisk().cutPowerAt(cut);
                 Promises promises = new Promises();
                 runUntilCut(disk, promises, "", 20);
@@ -73,7 +77,7 @@ class CrashTest {
     @Test
     void crashes_during_recovery_from_crashes_lose_nothing_either() throws Exception {
         Random random = new Random(15);
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             SimulatedDisk disk = new SimulatedDisk();
             Promises promises = new Promises();
             for (int life = 0; life < 6; life++) {
