@@ -31,7 +31,7 @@ final class TextCheck {
         } else if (expr instanceof Expr.Literal literal && literal.value() instanceof StringValue text) {
             string(text.value(), expr.span());
         } else if (expr instanceof Expr.Like like) {
-            string(like.pattern().toString(), expr.span());
+            string(String.join("*", like.pattern().pieces()), expr.span());
         } else if (expr instanceof Expr.GetAttr get) {
             identifier(get.name(), Places.ofName(get));
         } else if (expr instanceof Expr.HasAttr has) {
