@@ -89,15 +89,18 @@ final class PolicyTypes {
             add(new Expr.Is(subject, isIn.type(), Optional.of(literal(isIn.entity())), span));
         } else if (scope instanceof Scope.IsInSlot isIn) {
             add(new Expr.Is(subject, isIn.type(), Optional.empty(), span));
-            addSlot(subject);
+            addSlot(BinaryOp.IN, subject);
         } else if (scope.hasSlot()) {
-            addSlot(subject);
+            addSlot(scope instanceof Scope.InSlot ? BinaryOp.IN : BinaryOp.EQUAL, subject);
         }
     }
 
-    private void addSlot(Expr subject) {
+    // No expression is a slot: the subject stands for it, which has the type of an entity that may be filled in.
+    private void addSlot(BinaryOp op, Expr subject) {
         if (!isNeverReached()) {
-            answers.add(checker.succeeded(subject, Type.Bool.ANY, List.of()));
+            Answer either = checker.check(prior, subject);
+            Expr comparison = new Expr.Binary(op, subject, subject, span);
+            answers.add(checker.succeeded(comparison, Type.Bool.ANY, List.of(either, either)));
         }
     }
 

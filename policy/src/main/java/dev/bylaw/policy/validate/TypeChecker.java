@@ -208,12 +208,31 @@ final class TypeChecker {
         return joined;
     }
 
-    /** Both are literals, the action of the environment included: their equality is known now. */
+    /**
+     * The value that the form of the expression alone decides: a literal, the action of the environment, or literal
+     * booleans joined by logic, which Cedar's own parser makes one literal.
+     */
     Optional<Value> literalValue(Expr expr) {
-        if (expr instanceof Expr.Var variable && variable.variable() == Variable.ACTION) {
+        if (expr instanceof Expr.Literal literal) {
+            return Optional.of(literal.value());
+        } else if (expr instanceof Expr.Var variable && variable.variable() == Variable.ACTION) {
             return Optional.of(environment.action().uid());
+        } else if (expr instanceof Expr.And and) {
+            return joined(and.operands(), false);
         }
-        return expr instanceof Expr.Literal literal ? Optional.of(literal.value()) : Optional.empty();
+        return expr instanceof Expr.Or or ? joined(or.operands(), true) : Optional.empty();
+    }
+
+    private Optional<Value> joined(List<Expr> operands, boolean decisive) {
+        boolean decided = false;
+        for (Expr operand : operands) {
+            Optional<Value> value = literalValue(operand);
+            if (value.isEmpty() || !(value.get() instanceof BoolValue bool)) {
+                return Optional.empty();
+            }
+            decided |= bool.value() == decisive;
+        }
+        return Optional.of(BoolValue.of(decided == decisive));
     }
 
     Answer succeeded(Expr expr, Type type, List<Answer> parts) {

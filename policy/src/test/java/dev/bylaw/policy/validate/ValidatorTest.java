@@ -106,6 +106,7 @@ class ValidatorTest {
                 "{ a: 1, b: principal } == { a: 2, b: resource.owner }",
                 "context has input.reason && context.input.reason == \"x\"",
                 "Status::\"open\" == Status::\"done\"",
+                "(true && (false || true)) != 1",
             })
     void a_condition_that_cannot_fail_by_a_type_is_valid(String condition) {
         assertThat(refund(condition, Mode.STRICT).errors()).isEmpty();
@@ -247,6 +248,17 @@ class ValidatorTest {
                     .isNotEmpty()
                     .allMatch(finding -> finding.kind() == FindingKind.LEVEL_EXCEEDED);
         }
+    }
+
+    @Test
+    void a_head_that_asks_for_membership_follows_a_reference_also_where_a_slot_stands() {
+        PolicySet template = policies("@id(\"t\") permit(principal in ?principal, action, resource == ?resource);");
+
+        assertThat(Validator.validateAtLevel(template, SCHEMA, Mode.STRICT, 0).findings())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.LEVEL_EXCEEDED);
+        assertThat(Validator.validateAtLevel(template, SCHEMA, Mode.STRICT, 1).findings())
+                .isEmpty();
     }
 
     @Test
