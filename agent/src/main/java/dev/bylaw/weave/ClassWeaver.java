@@ -14,8 +14,8 @@ import net.bytebuddy.jar.asm.Type;
 /** Writes the class files that take the place of the application's. Each way out of trouble is a method here. */
 final class ClassWeaver {
 
-    /** No class file: whoever defines it gets a ClassFormatError. For when nothing better can be made. */
-    static final byte[] UNLINKABLE = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 0};
+    /** A class file that ends too early: whoever defines it gets a ClassFormatError. For when nothing better can be made. */
+    static final byte[] UNLINKABLE = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 52, 0, 1};
 
     private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
 

@@ -10,7 +10,8 @@ import java.util.List;
  * @param action the action's name in policies; {@code null} for the method's own name
  * @param resource the resource's template, for example {@code Customer::{0}}; {@code null} for none
  * @param context names of the parameters, by position, which stand before any name in the class file; parameters beyond the
- *     last name are known by the class file's names. Empty when the class file's names will do
+ *     last name are known by the class file's names. Empty when the class file's names will do. Where neither gives a
+ *     name, the method denies every call; but parameters of methods matched by a star are then ignored
  * @param file the file that holds the entry, for messages
  * @param line the entry's line in it, from 1
  */

@@ -29,6 +29,9 @@ final class KnownType {
      */
     SoftReference<byte[]> asOffered;
 
+    /** Whether it is we who have the class woven again, so that it must be {@link #asOffered} and no newer class file. */
+    boolean again;
+
     /** The next type of this name, in another loader. */
     KnownType next;
 

@@ -88,6 +88,11 @@ public record MethodPattern(String className, boolean subtypes, String method, L
                 + ". Write package.Class#method(type, type), package.Class+#method(..) or package.*#method.");
     }
 
+    /** Whether the pattern means methods that it does not name. */
+    boolean isBroad() {
+        return className.indexOf('*') >= 0 || method.indexOf('*') >= 0;
+    }
+
     /** Whether a class of this name, with dots, is meant. */
     boolean matchesClass(String name) {
         return glob(className, name);

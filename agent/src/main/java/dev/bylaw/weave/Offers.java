@@ -28,32 +28,6 @@ final class Offers {
         this.hierarchy = new Hierarchy(ledger);
     }
 
-    /** What one class file is about, and what is known around it. */
-    private static final class Offer {
-        final ClassLoader loader;
-        final ClassScan scan;
-        final byte[] bytes;
-        final String name;
-        final boolean hidden;
-        KnownType type;
-        WovenClass before;
-        List<Declared> inherited = List.of();
-        List<Declared> fromSuperclass = List.of();
-
-        Offer(ClassLoader loader, ClassScan scan, byte[] bytes, String name, boolean hidden) {
-            this.loader = loader;
-            this.scan = scan;
-            this.bytes = bytes;
-            this.name = name;
-            this.hidden = hidden;
-        }
-
-        /** The line of the ledger: hidden classes of one name differ by what they implement. */
-        String entry() {
-            return hidden ? name + '(' + String.join(", ", scan.supertypes) + ')' : name;
-        }
-    }
-
     /**
      * Decides what a loader defines.
      *
@@ -87,7 +61,7 @@ final class Offers {
 
     private byte[] asOffered(ClassLoader loader, String name) {
         KnownType known = hierarchy.find(loader, name);
-        return known == null || known.asOffered == null ? null : known.asOffered.get();
+        return known == null || !known.again || known.asOffered == null ? null : known.asOffered.get();
     }
 
     /** The class is defined and, if it had to be, woven again: its class file is not needed any more. */
@@ -96,6 +70,7 @@ final class Offers {
             KnownType known = hierarchy.find(loader, name);
             if (known != null) {
                 known.asOffered = null;
+                known.again = false;
             }
         }
     }
@@ -246,7 +221,11 @@ final class Offers {
     boolean needsWeaving(ClassLoader loader, String name) {
         synchronized (lock) {
             KnownType type = hierarchy.find(loader, name);
-            return type == null ? !name.equals(IDENTITY_API) : hierarchy.isOutdated(type);
+            if (type == null) {
+                return !name.equals(IDENTITY_API);
+            }
+            type.again = hierarchy.isOutdated(type);
+            return type.again;
         }
     }
 

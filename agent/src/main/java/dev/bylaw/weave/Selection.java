@@ -160,9 +160,12 @@ final class Selection {
 
     private Governance ruled(MethodSurvey method, GovernRule rule) {
         List<Note> notes = new ArrayList<>(method.notes().notes());
-        for (int i = 0; i < notes.size() && i < rule.context().size(); i++) {
+        for (int i = 0; i < notes.size(); i++) {
             Note note = notes.get(i);
-            notes.set(i, new Note(rule.context().get(i), note.redacted(), note.ignored(), note.resourceType()));
+            String name = i < rule.context().size() ? rule.context().get(i) : note.name();
+            // Whoever names methods by the dozen does not mean their parameters; whoever names one can name those too.
+            boolean ignored = note.ignored() || (name.isEmpty() && rule.method().isBroad());
+            notes.set(i, new Note(name, note.redacted(), ignored, note.resourceType()));
         }
         String action = rule.action() == null ? defaultAction(method) : rule.action();
         return new Governance(action, rule.resource(), notes, new Origin.Configuration(rule));

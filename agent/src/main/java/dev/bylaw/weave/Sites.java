@@ -7,7 +7,8 @@ package dev.bylaw.weave;
  * <h2>Threads</h2>
  * Called on any thread that loads a class, under the locks of its loader, and never for two sites at once. An
  * implementation must not wait for another thread, must not load an application class, and must not throw: an exception
- * makes the class refuse.
+ * makes the class refuse. The weaver's lock is held, so an implementation must not call {@link Weaving} from here, nor hold
+ * a lock elsewhere, while calling it, that it takes here.
  */
 public interface Sites {
 

@@ -40,6 +40,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
 
     /** From here on, classes are woven; those that were loaded before are, when this returns. */
     void install() throws StartFailure {
+        Rehearsal.run(options);
         instrumentation.addTransformer(this, true);
         doors.weave(instrumentation);
         new Sweep(instrumentation, this, offers).run();
