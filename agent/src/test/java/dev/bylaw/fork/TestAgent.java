@@ -6,12 +6,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
@@ -25,35 +29,41 @@ public final class TestAgent {
     private TestAgent() {}
 
     /** Makes it, once for each test JVM. */
-    public static synchronized Path jar() throws IOException {
+    public static Path jar() throws IOException {
+        return make("test-agent", Map.of());
+    }
+
+    /** The same, with a weaver that leaves stack-map frames as they were: what a test of the weaver must catch. */
+    public static Path jarThatForgetsFrames() throws IOException {
+        return make("broken-agent", Map.of("inst/dev/bylaw/weave/MethodWeaver.classdata", new Forgetting()));
+    }
+
+    private static synchronized Path make(String name, Map<String, ? extends UnaryOperator<byte[]>> changes)
+            throws IOException {
         Path jar = Path.of(
-                        "target",
-                        "fork",
-                        "test-agent-" + ProcessHandle.current().pid() + ".jar")
+                        "target", "fork", name + '-' + ProcessHandle.current().pid() + ".jar")
                 .toAbsolutePath();
         if (!Files.exists(jar)) {
             Files.createDirectories(jar.getParent());
-            write(jar);
+            write(jar, changes);
             jar.toFile().deleteOnExit();
         }
         return jar;
     }
 
-    private static void write(Path jar) throws IOException {
+    private static void write(Path jar, Map<String, ? extends UnaryOperator<byte[]>> changes) throws IOException {
         try (JarFile shipped = new JarFile(ForkedJvm.bylawJar().toFile());
                 OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, shipped.getManifest())) {
-            Enumeration<JarEntry> entries = shipped.entries();
-            while (entries.hasMoreElements()) {
-                JarEntry entry = entries.nextElement();
-                if (entry.isDirectory()
-                        || entry.getName().startsWith(ENGINE)
-                        || entry.getName().equals(JarFile.MANIFEST_NAME)) {
+            for (JarEntry entry : Collections.list(shipped.entries())) {
+                String name = entry.getName();
+                if (entry.isDirectory() || name.startsWith(ENGINE) || name.equals(JarFile.MANIFEST_NAME)) {
                     continue;
                 }
-                out.putNextEntry(new JarEntry(entry.getName()));
+                out.putNextEntry(new JarEntry(name));
                 try (InputStream in = shipped.getInputStream(entry)) {
-                    in.transferTo(out);
+                    byte[] bytes = in.readAllBytes();
+                    out.write(changes.containsKey(name) ? changes.get(name).apply(bytes) : bytes);
                 }
             }
             for (Class<?> part : PARTS) {
@@ -61,6 +71,45 @@ public final class TestAgent {
                 out.putNextEntry(new JarEntry("inst/" + new ClassReader(moved).getClassName() + ".classdata"));
                 out.write(moved);
             }
+        }
+    }
+
+    /** Has the method that extends a frame return the frame as it is. */
+    private static final class Forgetting implements UnaryOperator<byte[]> {
+        @Override
+        public byte[] apply(byte[] weaver) {
+            ClassReader reader = new ClassReader(weaver);
+            ClassWriter writer = new ClassWriter(reader, 0);
+            boolean[] found = new boolean[1];
+            reader.accept(
+                    new ClassVisitor(Opcodes.ASM9, writer) {
+                        @Override
+                        public MethodVisitor visitMethod(int a, String name, String d, String s, String[] e) {
+                            MethodVisitor next = super.visitMethod(a, name, d, s, e);
+                            if (!name.equals("extend")) {
+                                return next;
+                            }
+                            found[0] = true;
+                            next.visitCode();
+                            next.visitVarInsn(Opcodes.ALOAD, 2);
+                            next.visitVarInsn(Opcodes.ILOAD, 1);
+                            next.visitMethodInsn(
+                                    Opcodes.INVOKESTATIC,
+                                    "java/util/Arrays",
+                                    "copyOf",
+                                    "([Ljava/lang/Object;I)[Ljava/lang/Object;",
+                                    false);
+                            next.visitInsn(Opcodes.ARETURN);
+                            next.visitMaxs(2, 3);
+                            next.visitEnd();
+                            return null;
+                        }
+                    },
+                    0);
+            if (!found[0]) {
+                throw new IllegalStateException("the weaver extends frames elsewhere; change this with it");
+            }
+            return writer.toByteArray();
         }
     }
 

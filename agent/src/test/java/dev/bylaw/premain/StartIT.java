@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.premain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bylaw.fork.ForkedJvm;
+import dev.bylaw.fork.TestAgent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How bylaw.jar starts, and when it refuses to. */
+final class StartIT {
+
+    @TempDir
+    Path folder;
+
+    /** An application that says that it ran. */
+    static final class Hello {
+        private Hello() {}
+
+        public static void main(String[] arguments) {
+            System.out.println("hello");
+        }
+    }
+
+    @Test
+    void the_application_runs_and_hears_nothing_of_us() throws Exception {
+        ForkedJvm.Outcome outcome = ForkedJvm.under(TestAgent.jar(), "").run(Hello.class);
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).containsExactly("hello");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void given_twice_it_refuses_with_one_line() throws Exception {
+        ForkedJvm.Outcome outcome = ForkedJvm.under(TestAgent.jar(), "")
+                .flags("-javaagent:" + TestAgent.jar())
+                .run(Hello.class);
+        refused(outcome, "given twice");
+    }
+
+    @Test
+    void merged_into_another_jar_it_refuses_and_names_that_jar() throws Exception {
+        Path merged = folder.resolve("application-all.jar");
+        merge(merged);
+        refused(ForkedJvm.under(merged, "").run(Hello.class), "application-all.jar contains classes of bylaw.jar");
+    }
+
+    /** As a build does that puts all jars into one and writes the manifest anew. */
+    private static void merge(Path into) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", "dev.bylaw.premain.Premain");
+        try (JarFile shipped = new JarFile(ForkedJvm.bylawJar().toFile());
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(into), manifest)) {
+            for (JarEntry entry : shipped.stream()
+                    .filter(each -> each.getName().endsWith(".class"))
+                    .toList()) {
+                out.putNextEntry(new JarEntry(entry.getName()));
+                shipped.getInputStream(entry).transferTo(out);
+            }
+        }
+    }
+
+    private static void refused(ForkedJvm.Outcome outcome, String reason) {
+        assertThat(outcome.exitCode()).as(outcome::transcript).isEqualTo(78);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).hasSize(1);
+        assertThat(outcome.err().get(0)).startsWith("bylaw: refused to start: ").contains(reason);
+    }
+
+    @Test
+    void in_a_tool_of_the_jdk_it_steps_aside_and_says_so() throws Exception {
+        ForkedJvm.Outcome outcome = ForkedJvm.plain()
+                .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + ForkedJvm.bylawJar())
+                .runTool("javac", "--version");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).hasSize(1);
+        assertThat(outcome.err()).contains("bylaw: not active in jdk.compiler, a tool of the JDK.");
+    }
+
+    @Test
+    void while_an_archive_is_made_it_steps_aside_and_says_so() throws Exception {
+        ForkedJvm.Outcome outcome = ForkedJvm.under(TestAgent.jar(), "")
+                .flags("-XX:DumpLoadedClassList=" + folder.resolve("classes"))
+                .run(Hello.class);
+        assertThat(outcome.out()).containsExactly("hello");
+        assertThat(outcome.err())
+                .contains("bylaw: not active while this JVM records classes for a CDS or AOT archive.");
+    }
+
+    /** Attaches bylaw.jar to itself, through a helper JVM as the Attach API needs it. */
+    static final class Attacher {
+        private Attacher() {}
+
+        public static void main(String[] arguments) {
+            try {
+                net.bytebuddy.agent.ByteBuddyAgent.attach(
+                        Path.of(arguments[0]).toFile(),
+                        Long.toString(ProcessHandle.current().pid()));
+                System.out.println("attached");
+            } catch (RuntimeException e) {
+                System.out.println("refused");
+            }
+        }
+    }
+
+    @Test
+    void attached_to_a_running_jvm_it_refuses_and_says_why() throws Exception {
+        ForkedJvm.Outcome outcome =
+                ForkedJvm.plain().run(Attacher.class, ForkedJvm.bylawJar().toString());
+        assertThat(outcome.out()).as(outcome::transcript).containsExactly("refused");
+        assertThat(outcome.err())
+                .anyMatch(line -> line.contains("Bylaw cannot be attached to a JVM that runs already"));
+    }
+
+    @Test
+    void the_jar_has_no_class_but_the_entry_points_on_the_applications_class_path() throws Exception {
+        try (JarFile jar = new JarFile(ForkedJvm.bylawJar().toFile())) {
+            List<String> classes = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith(".class"))
+                    .toList();
+            assertThat(classes).isNotEmpty().allMatch(name -> name.startsWith("dev/bylaw/premain/"));
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.contains("fork")))
+                    .isEmpty();
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".classdata")))
+                    .allMatch(name ->
+                            name.startsWith("inst/dev/bylaw/") || name.startsWith("inst/java/lang/constant/Bylaw"));
+            Attributes manifest = jar.getManifest().getMainAttributes();
+            assertThat(manifest.getValue("Can-Redefine-Classes")).isNull();
+            assertThat(manifest.getValue("Boot-Class-Path")).isNull();
+        }
+    }
+}
