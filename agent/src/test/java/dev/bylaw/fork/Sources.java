@@ -21,7 +21,8 @@ import javax.tools.ToolProvider;
 public final class Sources {
 
     private final List<JavaFileObject> sources = new ArrayList<>();
-    private final List<String> options = new ArrayList<>(List.of("-classpath", System.getProperty("java.class.path")));
+    private final List<String> options =
+            new ArrayList<>(List.of("-proc:none", "-classpath", System.getProperty("java.class.path")));
 
     /** Adds a class. */
     public Sources add(String className, String code) {
