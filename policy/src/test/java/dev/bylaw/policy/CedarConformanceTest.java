@@ -19,11 +19,13 @@ class CedarConformanceTest {
     private static final String HANDWRITTEN = "handwritten-tests.tar.gz";
 
     @ParameterizedTest
-    @ValueSource(strings = CORPUS)
-    void the_interpreter_answers_as_cedar_does(String archive) throws Exception {
+    @ValueSource(strings = {CORPUS, HANDWRITTEN})
+    void the_interpreter_answers_as_cedar_does_and_still_does_after_round_trips(String archive) throws Exception {
         List<String> mismatches = new ArrayList<>();
         for (ConformanceCase test : ConformanceCase.all(archive)) {
             compare(test, test.policies(), mismatches);
+            compare(test, reparsed(test.policies()), mismatches);
+            compare(test, PolicySet.parseJson(new Source("json", test.policies().toJson())), mismatches);
         }
         assertThat(mismatches).isEmpty();
     }
