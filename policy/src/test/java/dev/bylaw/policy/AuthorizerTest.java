@@ -4,6 +4,10 @@ package dev.bylaw.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bylaw.policy.ast.Condition;
+import dev.bylaw.policy.ast.Expr;
+import dev.bylaw.policy.ast.Exprs;
+import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import java.util.List;
@@ -54,6 +58,17 @@ class AuthorizerTest {
         Response response = decide(ERRING_FORBID + PERMIT_A);
         assertThat(response.decision()).isEqualTo(Decision.ALLOW);
         assertThat(response.isForbidSkipped()).isTrue();
+    }
+
+    @Test
+    void a_condition_built_too_deep_for_a_stack_is_refused() {
+        Expr deep = Exprs.context();
+        for (int i = 0; i < 1_000_000; i++) {
+            deep = Exprs.get(deep, "a");
+        }
+        Expr tooDeep = deep;
+        assertThatThrownBy(() -> new Condition(Condition.Kind.WHEN, tooDeep, Span.NONE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
