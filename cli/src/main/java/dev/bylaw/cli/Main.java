@@ -12,6 +12,8 @@ import dev.bylaw.cli.log.ShowCommand;
 import dev.bylaw.cli.log.TailCommand;
 import dev.bylaw.cli.log.VerifyCommand;
 import dev.bylaw.cli.policy.AuthorizeCommand;
+import dev.bylaw.cli.policy.ExplainCommand;
+import dev.bylaw.cli.policy.TestCommand;
 import dev.bylaw.cli.policy.ValidateCommand;
 import dev.bylaw.cli.receipt.VerifyReceiptCommand;
 import java.io.PrintStream;
@@ -84,7 +86,9 @@ public final class Main {
                         "policy",
                         Group.Policy::new,
                         Branch.of("validate", () -> new ValidateCommand(console)),
-                        Branch.of("authorize", () -> new AuthorizeCommand(console))),
+                        Branch.of("authorize", () -> new AuthorizeCommand(console)),
+                        Branch.of("explain", () -> new ExplainCommand(console)),
+                        Branch.of("test", () -> new TestCommand(console))),
                 Branch.of("version", () -> new VersionCommand(console)));
     }
 
