@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.cli.console;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -43,9 +44,30 @@ public final class Terminals {
     private static PrintStream stream(FileDescriptor descriptor) {
         // Buffered, because a log of a million lines is written; main flushes before it exits.
         return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
+                new BufferedOutputStream(new PipeStream(descriptor), 1 << 13),
                 descriptor == FileDescriptor.err,
                 StandardCharsets.UTF_8);
+    }
+
+    /** A stream whose reader may go away at any time, as {@code head} does: then the process ends, and says nothing. */
+    private static final class PipeStream extends FileOutputStream {
+
+        PipeStream(FileDescriptor descriptor) {
+            super(descriptor);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                super.write(bytes, offset, length);
+            } catch (IOException e) {
+                // The JDK ignores SIGPIPE and has no exception of its own for it. A full disk, however, is to be told.
+                if ("Broken pipe".equals(e.getMessage())) {
+                    Runtime.getRuntime().halt(Exit.USAGE);
+                }
+                throw e;
+            }
+        }
     }
 
     private static boolean isTerminal(int descriptor) {
