@@ -13,6 +13,8 @@ enum Code {
     UNATTRIBUTED("unattributed"),
     /** The arguments do not name the resource. */
     NO_RESOURCE("no-resource"),
+    /** The call began before policies were loaded that want its arguments, and was decided after. */
+    POLICIES_CHANGED("policies-changed"),
     /** A governed method was entered while a decision was being made on the same thread. */
     REENTRANT("reentrant"),
     /** The site cannot be decided about, for the reason that was reported when it was woven. */

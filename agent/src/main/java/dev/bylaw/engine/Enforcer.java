@@ -91,10 +91,13 @@ final class Enforcer implements BylawEnforcer {
         RecordRef record;
         try {
             Chain chain = bindings.chain();
-            PolicyBundle bundle = policies.current();
-            Value[] seen = entry.question().see(arguments);
-            ruling = rule(entry, chain, bundle, arguments, seen);
-            record = recorder.decision(entry.question(), chain, seen, ruling, bundle);
+            PolicyStore.Version version = policies.current();
+            boolean[] wanted = version.interest().of(entry.question());
+            Value[] seen = entry.question().see(arguments, wanted);
+            ruling = arguments == null && version.interest().any(entry.question())
+                    ? Ruling.refused(Code.POLICIES_CHANGED, RefusalText.POLICIES_CHANGED, null)
+                    : rule(entry, chain, version.bundle(), arguments, seen);
+            record = recorder.decision(entry.question(), chain, seen, ruling, version.bundle());
         } catch (LogException notRecorded) {
             console.once(
                     "record", "a decision could not be recorded, so the call is refused: " + notRecorded.getMessage());

@@ -21,6 +21,16 @@ record PolicyBundle(CompiledPolicies compiled, Map<String, Advice> advice, List<
         return compiled.policies().size();
     }
 
+    /** Whether any policy wants the argument of this name in clear. */
+    boolean discloses(String parameter) {
+        for (Advice each : advice.values()) {
+            if (each.disclose().contains(parameter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What this policy says to the enforcer. */
     Advice adviceOf(String policy) {
         return advice.getOrDefault(policy, Advice.NONE);

@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
+import dev.bylaw.engine.config.Settings;
+
 /**
- * The bundle that decides now. One volatile field: a call reads it once, a reload replaces it whole.
+ * What decides now. One volatile field: a call reads it once, a reload replaces it whole.
  */
 final class PolicyStore {
 
-    private volatile PolicyBundle current;
+    private final Settings.Arguments recorded;
+    private volatile Version current;
 
-    PolicyStore(PolicyBundle first) {
-        this.current = first;
+    /** The policies, and what they and the records want to know of each site. */
+    record Version(PolicyBundle bundle, Interest interest) {}
+
+    PolicyStore(PolicyBundle first, Settings.Arguments recorded) {
+        this.recorded = recorded;
+        this.current = version(first);
     }
 
-    PolicyBundle current() {
+    Version version(PolicyBundle bundle) {
+        return new Version(bundle, new Interest(bundle, recorded));
+    }
+
+    Version current() {
         return current;
     }
 
-    void replace(PolicyBundle next) {
+    void replace(Version next) {
         current = next;
     }
 }

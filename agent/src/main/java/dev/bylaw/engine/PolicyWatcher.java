@@ -37,8 +37,8 @@ final class PolicyWatcher implements Runnable {
 
     /** Whether the engine can work with a new bundle, beyond its being well formed. */
     interface Acceptance {
-        /** Prepares the sites for this bundle. */
-        void prepare(PolicyBundle next) throws PolicyLoadException;
+        /** Prepares the sites for this version. */
+        void prepare(PolicyStore.Version next) throws PolicyLoadException;
     }
 
     PolicyWatcher(PolicyFiles files, PolicyStore store, RecordLog log, Console console, Acceptance acceptance) {
@@ -83,11 +83,13 @@ final class PolicyWatcher implements Runnable {
 
     /** Loads what the files hold now, and puts it in force if it can be. */
     void reload() {
-        PolicyBundle before = store.current();
+        PolicyBundle before = store.current().bundle();
         PolicyBundle next;
+        PolicyStore.Version version;
         try {
             next = PolicyFiles.bundle(files.read());
-            acceptance.prepare(next);
+            version = store.version(next);
+            acceptance.prepare(version);
         } catch (PolicyLoadException | IOException wrong) {
             console.say("policies were not reloaded; the ones in force stay:\n" + wrong.getMessage());
             record(before.resources(), List.of(), wrong.getMessage());
@@ -97,7 +99,7 @@ final class PolicyWatcher implements Runnable {
             return;
         }
         if (record(before.resources(), next.resources(), null)) {
-            store.replace(next);
+            store.replace(version);
             console.say("policies reloaded: " + next.size() + ".");
         }
     }

@@ -16,6 +16,7 @@ final class RefusalText {
             + " The service must say who acts, with Bylaw.as, on the thread that calls.";
     static final String NO_RESOURCE =
             "Refused: the arguments do not say what is acted upon." + " Give the one that names the resource a value.";
+    static final String POLICIES_CHANGED = "Refused: the policies changed while this call began. Try again.";
     static final String REENTRANT =
             "Refused: governed code was called while a decision was being made on the same thread.";
     static final String ENGINE_ERROR = "Refused: the decision could not be made, and what is not decided is not done."

@@ -24,6 +24,7 @@ import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.MethodPattern;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartFailure;
+import dev.bylaw.weave.WeaveFailure;
 import dev.bylaw.weave.Weaving;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class RunningEngine implements Engine {
     private final List<GovernRule> rules;
     private final SiteBook sites = new SiteBook();
     private final Refusals refusals = new Refusals();
+    /** The version that sites are woven for: the one in force, or one that is about to be. */
+    private volatile PolicyStore.Version expected;
+
     private Weaving weaving;
     private Coverage coverage;
 
@@ -50,7 +54,8 @@ final class RunningEngine implements Engine {
             throws StartFailure {
         this.settings = settings;
         this.files = files;
-        this.policies = new PolicyStore(bundle);
+        this.policies = new PolicyStore(bundle, settings.audit().arguments());
+        this.expected = policies.current();
         this.version = version;
         this.console = console;
         this.rules = rules(settings);
@@ -116,8 +121,25 @@ final class RunningEngine implements Engine {
 
     @Override
     public boolean needsArguments(Site site) {
-        SiteBook.Entry entry = prepared(site);
-        return entry.question().resourceReadsArgument() || entry.question().hasVisibleArguments();
+        return expected.interest().any(prepared(site).question());
+    }
+
+    /** Has sites woven again that must hand over arguments for the next version and do not yet. */
+    private void prepare(PolicyStore.Version next) throws PolicyLoadException {
+        PolicyStore.Version before = expected;
+        expected = next;
+        for (SiteBook.Entry entry : sites.all()) {
+            if (entry != null
+                    && next.interest().any(entry.question())
+                    && !before.interest().any(entry.question())) {
+                try {
+                    weaving.reweave(entry.site());
+                } catch (WeaveFailure notWoven) {
+                    expected = before;
+                    throw new PolicyLoadException(notWoven.getMessage());
+                }
+            }
+        }
     }
 
     @Override
@@ -141,6 +163,8 @@ final class RunningEngine implements Engine {
     @Override
     public void retired(Site site) {
         sites.remove(site);
+        expected.interest().forget(site.id());
+        policies.current().interest().forget(site.id());
         refusals.forget(site.id());
         coverage.changed();
     }
@@ -159,13 +183,18 @@ final class RunningEngine implements Engine {
         try {
             log.append(
                     new PolicyChange(
-                            List.of(), policies.current().resources(), "start", true, null, RecordIds.nowMicros()),
+                            List.of(),
+                            policies.current().bundle().resources(),
+                            "start",
+                            true,
+                            null,
+                            RecordIds.nowMicros()),
                     Durability.DURABLE);
             coverage.start();
         } catch (LogException notRecorded) {
             throw new StartFailure("audit.dir " + settings.audit().dir() + ": " + notRecorded.getMessage());
         }
-        new PolicyWatcher(files, policies, log, console, next -> {}).start();
+        new PolicyWatcher(files, policies, log, console, this::prepare).start();
         AtTheEnd.run(this::close);
         banner(known);
     }
@@ -202,7 +231,7 @@ final class RunningEngine implements Engine {
                 methods.add(entry.site().display());
             }
         }
-        int count = policies.current().size();
+        int count = policies.current().bundle().size();
         String mode = settings.mode() == Settings.Mode.ENFORCE ? "enforce" : "OBSERVE, nothing is refused";
         console.say(version + ", " + mode + ", " + plural(count, "policy", "policies") + ", "
                 + plural(methods.size(), "governed method", "governed methods") + ", log "

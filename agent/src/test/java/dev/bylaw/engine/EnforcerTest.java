@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bylaw.engine.ask.Question;
+import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
@@ -59,7 +60,7 @@ class EnforcerTest {
         }
         return new Enforcer(
                 sites,
-                new PolicyStore(bundle),
+                new PolicyStore(bundle, Settings.Arguments.ALL),
                 bindings,
                 new Recorder(log, Durability.DURABLE, enforced, ArgumentVault.NONE),
                 enforced,
@@ -235,6 +236,14 @@ class EnforcerTest {
         enforcer.exit(call);
         enforcer.exit(call);
         assertThat(log.executions()).hasSize(1);
+    }
+
+    @Test
+    void a_call_without_the_arguments_that_a_policy_wants_is_refused() {
+        as("Agent", "support");
+        assertThatThrownBy(() -> enforcer.enter(REFUND, null, null))
+                .hasMessageStartingWith("Refused: the policies changed");
+        assertThat(log.decisions().get(0).verdict().code()).isEqualTo("policies-changed");
     }
 
     @Test

@@ -83,14 +83,9 @@ public final class Question {
         return siteRecord;
     }
 
-    /** Whether the resource's name depends on an argument. */
-    public boolean resourceReadsArgument() {
-        return resource.readsArgument();
-    }
-
-    /** Whether policies can see any argument at all. */
-    public boolean hasVisibleArguments() {
-        return inputShape.size() > 0;
+    /** Whether the resource's name depends on the argument at this position. */
+    public boolean resourceReads(int parameter) {
+        return resource.parameter() == parameter;
     }
 
     /** The parameters, in order. */
@@ -98,12 +93,16 @@ public final class Question {
         return site.parameters();
     }
 
-    /** The values of these arguments, {@code null} where there is none or where it is opaque or {@code @Ignored}. */
-    public Value[] see(Object[] arguments) {
+    /**
+     * The values of these arguments, {@code null} where there is none or where it is opaque.
+     *
+     * @param wanted for each parameter, whether its argument is looked at
+     */
+    public Value[] see(Object[] arguments, boolean[] wanted) {
         Value[] seen = new Value[parameters.length];
         if (arguments != null) {
             for (int i = 0; i < seen.length; i++) {
-                seen[i] = slots[i] < 0 ? null : Snapshot.of(arguments[i]);
+                seen[i] = wanted[i] && slots[i] >= 0 ? Snapshot.of(arguments[i]) : null;
             }
         }
         return seen;
