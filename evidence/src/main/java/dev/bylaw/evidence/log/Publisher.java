@@ -44,7 +44,9 @@ final class Publisher implements Runnable {
     private volatile boolean closing;
     private volatile long rotationsAsked;
     private volatile IOException failure;
-    private long lastPublished = System.nanoTime() - CADENCE_NANOS;
+    /** So the first head is signed a second after the start, when making its key disturbs nobody. */
+    private long lastPublished = System.nanoTime();
+
     private long lastRecord = System.nanoTime();
     private boolean indexable = true;
     private long keyChangeNumber;

@@ -46,7 +46,7 @@ public final class TransparencyLog implements RecordLog {
         this.storage = opening.storage();
         this.settings = settings;
         this.lock = opening.lock();
-        this.point = new Point(settings.pointId(), RecordIds.next(), settings.agentVersion());
+        this.point = new Point(settings.pointId(), RecordIds.nextBoot(), settings.agentVersion());
         this.encoders = new EncoderPool(point);
         Hooks hooks = new Hooks();
         this.committer = new GroupCommitter(ring, opening.wal(), hooks);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.statement;
 
+import java.nio.ByteBuffer;
+
 /**
  * Makes ids and times. An id is a ULID: 48 bits of milliseconds and 80 random bits as 26 characters of Crockford's base 32,
  * so that ids sort by time and cannot be guessed from each other. Any thread.
@@ -12,10 +14,26 @@ public final class RecordIds {
 
     private RecordIds() {}
 
-    /** A new ULID for this moment. */
+    /** A new ULID for this moment, which nobody can guess. */
     public static String next() {
         byte[] random = new byte[RANDOM_BYTES];
         Salts.random().nextBytes(random);
+        return ulid(random);
+    }
+
+    /**
+     * A new ULID for a run of the process. Unique, but not secret: it comes from clocks and addresses, because seeding a
+     * secure generator takes milliseconds of every start.
+     */
+    public static String nextBoot() {
+        ByteBuffer seed = ByteBuffer.allocate(5 * Long.BYTES);
+        seed.putLong(System.nanoTime()).putLong(Thread.currentThread().getId());
+        seed.putLong(System.identityHashCode(seed)).putLong(System.identityHashCode(new Object()));
+        seed.putLong(Runtime.getRuntime().freeMemory());
+        return ulid(Sha256.create().digest(seed.array()));
+    }
+
+    private static String ulid(byte[] random) {
         long millis = System.currentTimeMillis();
         char[] text = new char[26];
         for (int i = 9; i >= 0; i--) {
@@ -25,8 +43,8 @@ public final class RecordIds {
         int bits = 0;
         int held = 0;
         int out = 10;
-        for (byte b : random) {
-            bits = (bits << 8) | (b & 0xFF);
+        for (int i = 0; i < RANDOM_BYTES; i++) {
+            bits = (bits << 8) | (random[i] & 0xFF);
             held += 8;
             while (held >= 5) {
                 held -= 5;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bylaw.evidence.log.LogException.Kind;
+import dev.bylaw.evidence.note.TrustPolicy;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.RecordIds;
@@ -126,6 +127,42 @@ class RecordLogTest {
         }
         assertThat(records()).hasSize(2);
         assertThat(records().get(1)).contains("01JD-b").contains("\"seq\":1,");
+    }
+
+    @Test
+    void a_new_key_signs_after_the_old_one_has_signed_the_change() throws Exception {
+        TrustPolicy before;
+        try (TransparencyLog log = (TransparencyLog) open()) {
+            log.append(Samples.denied("01JD-a"), Durability.DURABLE);
+            log.rotateKey();
+            before = TrustPolicy.parse(Files.readString(folder.resolve("trust.policy")));
+            assertThat(before.logs()).hasSize(2);
+            log.append(Samples.denied("01JD-b"), Durability.DURABLE);
+        }
+        try (RecordLog log = open()) {
+            log.append(Samples.denied("01JD-c"), Durability.DURABLE);
+        }
+        assertThat(records().get(1))
+                .contains("keyChange/v0.1")
+                .contains(before.logs().get(1).toString());
+        var accepted = before.accept(Files.readAllBytes(folder.resolve("log/checkpoint")));
+        assertThat(accepted.checkpoint().size()).isEqualTo(4);
+        assertThat(accepted.signers().get(0).toString())
+                .isEqualTo(before.logs().get(1).toString());
+        assertThat(permissions(folder.resolve("keys/log.pem"))).isEqualTo("rw-------");
+        assertThat(permissions(folder.resolve("trust.policy"))).isEqualTo("rw-r--r--");
+        assertThat(folder.resolve("keys/log-next.pem")).doesNotExist();
+    }
+
+    @Test
+    void a_log_whose_key_is_lost_is_not_signed_with_another() throws Exception {
+        try (RecordLog log = open()) {
+            log.append(Samples.denied("01JD-a"), Durability.DURABLE);
+        }
+        Files.delete(folder.resolve("keys/log.pem"));
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("keys/log.pem")
+                .satisfies(e -> assertThat(((LogException) e).kind()).isEqualTo(Kind.MISCONFIGURED));
     }
 
     @Test

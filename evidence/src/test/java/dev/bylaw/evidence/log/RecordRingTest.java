@@ -31,7 +31,8 @@ class RecordRingTest {
                     in.add(record);
                 }
             }
-            assertThat(drain()).usingRecursiveComparison().isEqualTo(in);
+            assertThat(java.util.Arrays.deepEquals(drain().toArray(), in.toArray()))
+                    .isTrue();
             expected += in.size();
         }
     }
@@ -87,7 +88,7 @@ class RecordRingTest {
     @Test
     void many_threads_lose_and_invent_nothing() throws Exception {
         int threads = 8;
-        int each = 20_000;
+        int each = 4_000;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<?>> producers = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
@@ -109,7 +110,7 @@ class RecordRingTest {
                 }
                 return true;
             });
-            Thread.onSpinWait();
+            java.util.concurrent.locks.LockSupport.parkNanos(1_000);
         }
         for (Future<?> producer : producers) {
             producer.get();
