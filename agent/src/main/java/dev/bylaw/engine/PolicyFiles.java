@@ -10,6 +10,8 @@ import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.PolicySet;
 import dev.bylaw.policy.Source;
 import dev.bylaw.policy.ast.Policy;
+import dev.bylaw.policy.schema.Schema;
+import dev.bylaw.policy.validate.TypedJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,9 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,19 +39,22 @@ final class PolicyFiles {
 
     private final Optional<Path> policies;
     private final Optional<Path> entities;
+    private final Optional<Path> schema;
 
     PolicyFiles(Settings settings) {
         this.policies = settings.policies();
         this.entities = settings.entities();
+        this.schema = settings.schema();
     }
 
     /** The texts, in the order of their names; a policy without {@code @id} is counted in this order. */
-    record Texts(List<Source> policies, Optional<Source> entities) {}
+    record Texts(List<Source> policies, Optional<Source> entities, Optional<Source> schema) {}
 
     /** The files that count now: those of the folder that end in {@code .cedar}, by name, and the entities. */
     List<Path> present() throws IOException {
         List<Path> files = new ArrayList<>(policyFiles());
         entities.ifPresent(files::add);
+        schema.ifPresent(files::add);
         return files;
     }
 
@@ -56,7 +64,11 @@ final class PolicyFiles {
         for (Path file : policyFiles()) {
             sources.add(text(file));
         }
-        return new Texts(sources, entities.isPresent() ? Optional.of(text(entities.get())) : Optional.empty());
+        return new Texts(sources, optional(entities), optional(schema));
+    }
+
+    private static Optional<Source> optional(Optional<Path> file) throws IOException, PolicyLoadException {
+        return file.isPresent() ? Optional.of(text(file.get())) : Optional.empty();
     }
 
     private List<Path> policyFiles() throws IOException {
@@ -101,17 +113,42 @@ final class PolicyFiles {
     static PolicyBundle bundle(Texts texts) throws PolicyLoadException {
         try {
             PolicySet set = PolicySet.parse(texts.policies());
-            Entities entities = texts.entities().isPresent()
-                    ? Entities.parse(texts.entities().get())
-                    : Entities.EMPTY;
+            Entities entities = entities(texts);
             List<ResourceDescriptor> resources = new ArrayList<>();
             resources.add(new ResourceDescriptor("policies", set.digest()));
             if (texts.entities().isPresent()) {
                 resources.add(new ResourceDescriptor("entities", entities.digest()));
             }
+            if (texts.schema().isPresent()) {
+                resources.add(new ResourceDescriptor(
+                        "schema", sha256(texts.schema().get().text())));
+            }
             return new PolicyBundle(CompiledPolicies.compile(set, entities), advice(set), List.copyOf(resources));
         } catch (PolicyException wrong) {
             throw new PolicyLoadException(rendered(wrong));
+        }
+    }
+
+    /** With a schema, entities must be of its types, and may leave out what the types say. */
+    private static Entities entities(Texts texts) throws PolicyException {
+        if (texts.schema().isEmpty()) {
+            return texts.entities().isPresent()
+                    ? Entities.parse(texts.entities().get())
+                    : Entities.EMPTY;
+        }
+        Source text = texts.schema().get();
+        Schema schema = text.name().endsWith(".json") ? Schema.parseJson(text) : Schema.parse(text);
+        return texts.entities().isPresent()
+                ? TypedJson.parseEntities(texts.entities().get(), schema)
+                : Entities.EMPTY;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256; this one says it has not.", impossible);
         }
     }
 

@@ -54,7 +54,9 @@ class EnforcerTest {
         PolicyBundle bundle;
         try {
             bundle = PolicyFiles.bundle(new PolicyFiles.Texts(
-                    List.of(new Source("p.cedar", policies)), Optional.of(new Source("e.json", ENTITIES))));
+                    List.of(new Source("p.cedar", policies)),
+                    Optional.of(new Source("e.json", ENTITIES)),
+                    Optional.empty()));
         } catch (PolicyLoadException wrong) {
             throw new IllegalArgumentException(wrong);
         }

@@ -35,7 +35,8 @@ class InterestTest {
 
     private static Interest interest(String policies, Settings.Arguments recorded) throws PolicyLoadException {
         return new Interest(
-                PolicyFiles.bundle(new PolicyFiles.Texts(List.of(new Source("p.cedar", policies)), Optional.empty())),
+                PolicyFiles.bundle(new PolicyFiles.Texts(
+                        List.of(new Source("p.cedar", policies)), Optional.empty(), Optional.empty())),
                 recorded);
     }
 

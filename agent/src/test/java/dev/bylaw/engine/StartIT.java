@@ -134,6 +134,22 @@ class StartIT {
     }
 
     @Test
+    void an_entity_that_the_schema_does_not_know() throws Exception {
+        workplace.write("bylaw.yaml", "policies: policies\nentities: entities.json\nschema: app.cedarschema\n");
+        workplace.write("app.cedarschema", "entity Agent;\n");
+        workplace.write(
+                "entities.json", "[{\"uid\": {\"type\": \"Robot\", \"id\": \"r\"}, \"attrs\": {}, \"parents\": []}]");
+        refuses("entities.json:1:", "Robot");
+    }
+
+    @Test
+    void a_malformed_schema() throws Exception {
+        workplace.write("bylaw.yaml", "policies: policies\nschema: app.cedarschema\n");
+        workplace.write("app.cedarschema", "entity Agent\n");
+        refuses("app.cedarschema:", "^");
+    }
+
+    @Test
     void a_govern_entry_whose_method_is_not_there() throws Exception {
         govern("dev.bylaw.engine.app.Plain#wipeout(..)");
         refuses(
