@@ -33,7 +33,10 @@ final class Jvm {
                 Map.of(),
                 Set.of(),
                 Map.of());
-        return says(cds, "isDumpingArchive") || says(cds, "isDumpingClassList");
+        // That a list of classes is being made, JDK 17 says by the second name and JDK 25 by the third.
+        return says(cds, "isDumpingArchive")
+                || says(cds, "isDumpingClassList")
+                || says(cds, "isLoggingLambdaFormInvokers");
     }
 
     private static boolean says(Class<?> cds, String question) {
