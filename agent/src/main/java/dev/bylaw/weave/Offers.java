@@ -255,9 +255,29 @@ final class Offers {
                         hierarchy.find(above.getClassLoader(), above.getName().replace('.', '/'));
                 if (base != null && adopts(base, inherited)) {
                     outdated.add(above);
+                } else if (base == null && above != Object.class) {
+                    reportUnseen(type, above, inherited);
                 }
             }
             return outdated;
+        }
+    }
+
+    /** A class of the JDK that implements a governed declaration for a subclass of the application's cannot be woven for it. */
+    private void reportUnseen(Class<?> type, Class<?> above, List<Declared> inherited) {
+        KnownType known = hierarchy.find(type.getClassLoader(), type.getName().replace('.', '/'));
+        for (Declared declaration : inherited) {
+            boolean overridden = known.mayDeclare(declaration.signature);
+            if (!overridden && JdkMethods.declares(above, declaration.method, declaration.descriptor)) {
+                gap(
+                        hierarchy.loader(type.getClassLoader()),
+                        Gap.Kind.NOT_WOVEN,
+                        type.getName(),
+                        declaration.method + declaration.descriptor,
+                        "it is inherited from " + above.getName() + ", which is not woven; override it in "
+                                + type.getName() + " and call super there",
+                        "");
+            }
         }
     }
 

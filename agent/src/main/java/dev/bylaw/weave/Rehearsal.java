@@ -37,7 +37,8 @@ final class Rehearsal {
         boolean counted = offers.woven().size() == 2
                 && offers.gaps().size() == 1
                 && offers.unmatchedRules().isEmpty();
-        if (!woven || !counted) {
+        boolean read = JdkMethods.declares(String.class, "length", "()I");
+        if (!woven || !counted || !read) {
             throw new StartFailure("the weaver does not work in this JVM; take another bylaw.jar or another JDK");
         }
         options.debug("the weaver is ready");

@@ -236,4 +236,22 @@ public final class InheritanceSpec {
         checkAndDeny("first", () -> new WholeImplementation().first(1));
         assertThat(Calls.during(() -> new WholeImplementation().other(1))).isEmpty();
     }
+
+    interface Shelf {
+        @GovernedAction
+        boolean add(Object thing);
+    }
+
+    /** Its governed method has its body in the JDK. */
+    static final class FromTheJdk extends java.util.ArrayList<Object> implements Shelf {
+        private static final long serialVersionUID = 1L;
+    }
+
+    void a_body_inherited_from_the_jdk_is_reported() {
+        Shelf shelf = new FromTheJdk();
+        assertThat(shelf.add("x")).isTrue();
+        assertThat(Calls.gaps())
+                .anyMatch(gap -> gap.startsWith("NOT_WOVEN " + FromTheJdk.class.getName() + "#add(Ljava/lang/Object;)Z")
+                        && gap.contains("inherited from java.util.ArrayList"));
+    }
 }
