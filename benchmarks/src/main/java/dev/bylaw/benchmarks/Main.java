@@ -23,8 +23,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class Main {
 
-    private static final String USAGE =
-            "Usage: benchmarks.jar decisions [JMH OPTIONS]" + " | calls [JMH OPTIONS] | startup [RUNS [JSON FILE]]";
+    private static final String USAGE = "Usage: benchmarks.jar decisions [JMH OPTIONS]"
+            + " | calls [JMH OPTIONS] | startup [RUNS [JSON FILE [PROGRAM...]]]";
 
     private Main() {}
 

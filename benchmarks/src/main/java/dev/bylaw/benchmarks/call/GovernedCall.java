@@ -5,9 +5,11 @@ import dev.bylaw.annotations.ActionDeniedException;
 import dev.bylaw.annotations.Binding;
 import dev.bylaw.annotations.Bylaw;
 import dev.bylaw.annotations.Principal;
+import dev.bylaw.benchmarks.measure.WarmUp;
 import dev.bylaw.benchmarks.scenario.Call;
 import dev.bylaw.benchmarks.scenario.Fixture;
 import dev.bylaw.benchmarks.scenario.Scenario;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,6 +19,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** A call under {@code bylaw.jar}. Decision record and execution record are part of it. */
 @State(Scope.Thread)
@@ -36,7 +39,7 @@ public class GovernedCall {
 
     /** Makes sure that it is the enforcer that is measured. */
     @Setup
-    public void check() throws Exception {
+    public void check(BenchmarkParams benchmark) throws Exception {
         Bylaw.requireEnforced();
         ping();
         allow();
@@ -44,6 +47,18 @@ public class GovernedCall {
         if (!"refused".equals(deny())) {
             throw new IllegalStateException("The call that no policy allows was not refused.");
         }
+        WarmUp.with(operation(benchmark));
+    }
+
+    private Callable<?> operation(BenchmarkParams benchmark) {
+        String name = benchmark.getBenchmark();
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "ping" -> this::ping;
+            case "allow" -> this::allow;
+            case "bound" -> this::bound;
+            case "deny" -> this::deny;
+            default -> throw new IllegalStateException("There is no warm-up for " + name + ".");
+        };
     }
 
     @Benchmark

@@ -3,6 +3,7 @@ package dev.bylaw.benchmarks.call;
 
 import dev.bylaw.benchmarks.decision.SpringMethodSecurity;
 import dev.bylaw.benchmarks.decision.SpringTeller;
+import dev.bylaw.benchmarks.measure.WarmUp;
 import dev.bylaw.benchmarks.scenario.Call;
 import dev.bylaw.benchmarks.scenario.Fixture;
 import dev.bylaw.benchmarks.scenario.PlainTeller;
@@ -13,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,6 +24,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The same call unguarded, and guarded in other ways, none of which leaves a trail unless it says so. */
@@ -42,7 +45,7 @@ public class UngovernedCall {
 
     /** Starts the peers, and makes sure that they guard. */
     @Setup
-    public void start() throws IOException {
+    public void start(BenchmarkParams benchmark) throws Exception {
         spring = SpringTeller.start();
         SecurityContextHolder.setContext(SpringMethodSecurity.contextOf(allowed.person()));
         Path folder = Files.createDirectories(Path.of("benchmarks/target/run"));
@@ -56,6 +59,21 @@ public class UngovernedCall {
         if (!"refused".equals(springDeny()) || !"refused".equals(proxyDeny())) {
             throw new IllegalStateException("A guard does not refuse the denied call.");
         }
+        WarmUp.with(operation(benchmark));
+    }
+
+    private Callable<?> operation(BenchmarkParams benchmark) {
+        String name = benchmark.getBenchmark();
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "plain" -> this::plain;
+            case "proxyAllow" -> this::proxyAllow;
+            case "proxyAllowAndAppend" -> this::proxyAllowAndAppend;
+            case "proxyAllowAndForce" -> this::proxyAllowAndForce;
+            case "proxyDeny" -> this::proxyDeny;
+            case "springAllow" -> this::springAllow;
+            case "springDeny" -> this::springDeny;
+            default -> throw new IllegalStateException("There is no warm-up for " + name + ".");
+        };
     }
 
     /** Removes the file. */

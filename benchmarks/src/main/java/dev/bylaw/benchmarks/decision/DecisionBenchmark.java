@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.benchmarks.decision;
 
+import dev.bylaw.benchmarks.measure.WarmUp;
 import dev.bylaw.benchmarks.scenario.Call;
 import dev.bylaw.benchmarks.scenario.Scenario;
 import java.util.List;
@@ -65,6 +66,7 @@ public class DecisionBenchmark {
                 throw new IllegalStateException(engine + " does not answer " + expected + " to " + calls.get(i));
             }
         }
+        WarmUp.with(this::decide);
     }
 
     @Benchmark

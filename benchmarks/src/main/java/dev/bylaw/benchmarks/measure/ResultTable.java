@@ -57,7 +57,7 @@ public final class ResultTable {
                     name,
                     Table.number(cpu),
                     Table.number(cpu / cpu(rows.get(measure.apply(name)))),
-                    Table.number(metric(row.average, CpuTime.PROCESS)),
+                    Table.number(least(row.average, CpuTime.PROCESS)),
                     Table.number(
                             row.average == null
                                     ? Double.NaN
@@ -71,12 +71,18 @@ public final class ResultTable {
     }
 
     private static double cpu(Row row) {
-        return row == null ? Double.NaN : metric(row.average, CpuTime.CALLERS);
+        return row == null ? Double.NaN : least(row.average, CpuTime.CALLERS);
     }
 
     private static double metric(RunResult result, String name) {
         Result<?> metric = result == null ? null : result.getSecondaryResults().get(name);
         return metric == null ? Double.NaN : metric.getScore();
+    }
+
+    /** Of the iterations, the one that was disturbed least. */
+    private static double least(RunResult result, String name) {
+        Result<?> metric = result == null ? null : result.getSecondaryResults().get(name);
+        return metric == null ? Double.NaN : metric.getStatistics().getMin();
     }
 
     private static double percentile(RunResult samples, double rank) {

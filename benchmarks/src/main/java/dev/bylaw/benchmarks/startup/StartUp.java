@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,19 @@ public final class StartUp {
 
     private StartUp() {}
 
-    /** Arguments: how many runs, 11 if not said; and a file for every single figure. */
+    /**
+     * Measures, and prints a table.
+     *
+     * @param arguments how many runs, 11 if not said; a file for every single figure; which programs, all if not said
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int runs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : RUNS;
+        List<Program> programs = arguments.length > 2
+                ? Arrays.stream(arguments).skip(2).map(Program::valueOf).toList()
+                : List.of(Program.values());
         Map<Case, List<Spent>> spent = new LinkedHashMap<>();
         for (int run = 0; run < runs; run++) {
-            for (Program program : Program.values()) {
+            for (Program program : programs) {
                 for (Enforcement enforcement : Enforcement.values()) {
                     Case each = new Case(program, enforcement);
                     spent.computeIfAbsent(each, c -> new ArrayList<>()).add(measure(each));
