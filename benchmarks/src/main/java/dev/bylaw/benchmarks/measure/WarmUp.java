@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 public final class WarmUp {
 
     /** The property that says how long, in seconds of CPU time. */
-    public static final String SECONDS = "bylaw.benchmarks.warmup";
+    public static final String SECONDS = "benchmarks.warmup";
 
     private static final String DEFAULT = "3";
 
