@@ -50,7 +50,7 @@ public final class ResultTable {
      * @param measure from the name of a row to that of the row whose CPU time counts as 1
      */
     public String print(UnaryOperator<String> measure) {
-        Table table = new Table("", "CPU ns", "ratio", "process CPU ns", "wall ns", "p50", "p99", "B/op", "log B");
+        Table table = new Table("", "CPU ns", "ratio", "process CPU ns", "wall ns", "p50", "p99", "B/op", "B/record");
         rows.forEach((name, row) -> {
             double cpu = cpu(row);
             table.row(List.of(

@@ -89,14 +89,16 @@ public final class Fixture {
         return folder().resolve("log");
     }
 
-    /** The size of the log's files together. */
-    public long logBytes() throws IOException {
+    /** The size of the log's files together, by the number of records that its checkpoint counts. */
+    public double logBytesPerRecord() throws IOException {
+        long records = Long.parseLong(
+                Files.readAllLines(log().resolve("log/checkpoint")).get(1));
         try (Stream<Path> files = Files.walk(log())) {
             long sum = 0;
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 sum += Files.size(file);
             }
-            return sum;
+            return (double) sum / records;
         }
     }
 
