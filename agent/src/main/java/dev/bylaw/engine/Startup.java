@@ -9,6 +9,7 @@ import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.StartFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Begins the engine: configuration, policies, log, in this order, so that nothing is written before what is said makes
@@ -29,6 +30,7 @@ public final class Startup implements Engine.Factory {
             for (String warning : reader.warnings()) {
                 console.say(warning);
             }
+            refuseWhatIsNotBuilt(settings, console);
             PolicyFiles files = new PolicyFiles(settings);
             PolicyBundle bundle = PolicyFiles.bundle(files.read());
             return new RunningEngine(settings, files, bundle, context.version(), console);
@@ -36,6 +38,22 @@ public final class Startup implements Engine.Factory {
             throw new StartFailure(wrong.getMessage());
         } catch (IOException unreadable) {
             throw new StartFailure(unreadable.getMessage());
+        }
+    }
+
+    /** A protection that was asked for and is not there must not be believed in. */
+    private static void refuseWhatIsNotBuilt(Settings settings, Console console) throws StartFailure {
+        if (settings.hardening() == Settings.Hardening.STRICT) {
+            throw new StartFailure("hardening is strict, but this version cannot check the JVM's powers yet."
+                    + " Leave it out, and see docs/threat-model.md for what is open.");
+        }
+        if (settings.hardening() == Settings.Hardening.REPORT) {
+            console.say("hardening: this version reports nothing yet about the JVM's powers.");
+        }
+        if (!settings.frameworks().equals(List.of("auto"))
+                && !settings.frameworks().equals(List.of("off"))) {
+            console.say(
+                    "frameworks: this version has no adapters yet; name tool methods under govern: or annotate them.");
         }
     }
 }

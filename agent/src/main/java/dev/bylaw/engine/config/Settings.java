@@ -89,7 +89,7 @@ public record Settings(
      * @param method the pattern, {@code Class[+]#method[(types)]}
      * @param action the action's name; absent means the method's
      * @param resource the resource's template
-     * @param context the parameters that policies may read; empty means all
+     * @param context the parameters' names, in order, which stand before those of the class file; empty for those
      * @param later whether its class may be absent from the class path at start
      * @param where {@code file:line} of the entry, for messages
      */
