@@ -14,8 +14,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How bylaw.jar starts, and when it refuses to. */
 final class StartIT {
@@ -139,6 +142,37 @@ final class StartIT {
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue("Can-Redefine-Classes")).isNull();
             assertThat(manifest.getValue("Boot-Class-Path")).isNull();
+        }
+    }
+
+    /** Starts as an older JVM would: its version is all that the first class looks at. */
+    static final class TooOld {
+        private TooOld() {}
+
+        public static void main(String[] arguments) {
+            System.setProperty("java.specification.version", arguments[0]);
+            Premain.premain(null, null);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.8", "11", "16"})
+    void a_jvm_that_is_too_old_says_so(String version) throws Exception {
+        ForkedJvm.Outcome outcome = ForkedJvm.plain()
+                .classPath(ForkedJvm.bylawJar(), Path.of("target", "test-classes"))
+                .run(TooOld.class, version);
+        assertThat(outcome.exitCode()).as(outcome.transcript()).isEqualTo(78);
+        assertThat(outcome.err())
+                .containsExactly("bylaw: refused to start: this JVM is Java " + version + " and Bylaw needs Java 17 or"
+                        + " later; start the service with a newer JDK, or without -javaagent.");
+    }
+
+    @Test
+    void an_old_jvm_can_read_the_class_that_says_so() throws Exception {
+        try (ZipFile jar = new ZipFile(ForkedJvm.bylawJar().toFile())) {
+            byte[] classFile = jar.getInputStream(jar.getEntry("dev/bylaw/premain/Premain.class"))
+                    .readAllBytes();
+            assertThat(classFile[7]).as("the class file version of Java 8").isEqualTo((byte) 52);
         }
     }
 }
