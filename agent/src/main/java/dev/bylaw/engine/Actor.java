@@ -50,11 +50,6 @@ final class Actor {
         return call.number;
     }
 
-    /** How many invocations are open. */
-    int depth() {
-        return depth;
-    }
-
     /**
      * Takes the innermost open invocation off, if one of this number is open at all; else returns {@code null}. Inner ones
      * that never ended, because the stack overflowed in their exit, come off first, one at each call.

@@ -3,7 +3,6 @@ package dev.bylaw.engine;
 
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.config.ConfigException;
-import dev.bylaw.engine.config.PrincipalText;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
@@ -17,7 +16,6 @@ import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.PolicyChange;
 import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.gate.BylawEnforcer;
-import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
@@ -112,11 +110,7 @@ final class RunningEngine implements Engine {
     }
 
     private Chain byDefault() {
-        if (settings.principal().isEmpty()) {
-            return null;
-        }
-        String[] principal = PrincipalText.parse(settings.principal().get());
-        return Chain.of(EntityUid.of(principal[0], principal[1]));
+        return settings.principal().map(Chain::of).orElse(null);
     }
 
     @Override

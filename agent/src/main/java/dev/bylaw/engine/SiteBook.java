@@ -48,13 +48,4 @@ final class SiteBook {
     Entry[] all() {
         return entries.clone();
     }
-
-    /** How many sites there are. */
-    int size() {
-        int size = 0;
-        for (Entry entry : entries) {
-            size += entry == null ? 0 : 1;
-        }
-        return size;
-    }
 }

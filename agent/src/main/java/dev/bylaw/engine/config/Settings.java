@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.config;
 
+import dev.bylaw.policy.value.EntityUid;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param policies the policy file or folder; absent means that no policy is loaded and every governed call is refused
  * @param schema the schema file
  * @param entities the entities file
- * @param principal who acts when nobody is bound, as {@code Type::"id"}; absent means that such calls are refused
+ * @param principal who acts when nobody is bound; absent means that such calls are refused
  * @param audit the log
  * @param govern methods governed without annotation
  */
@@ -27,7 +28,7 @@ public record Settings(
         Optional<Path> policies,
         Optional<Path> schema,
         Optional<Path> entities,
-        Optional<String> principal,
+        Optional<EntityUid> principal,
         Audit audit,
         List<Govern> govern) {
 

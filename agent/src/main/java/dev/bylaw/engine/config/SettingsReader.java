@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.config;
 
+import dev.bylaw.policy.value.EntityUid;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,16 +170,17 @@ public final class SettingsReader {
         return Optional.of(path);
     }
 
-    private static Optional<String> principal(Said said) throws ConfigException {
+    private static Optional<EntityUid> principal(Said said) throws ConfigException {
         if (said == null) {
             return Optional.empty();
         }
-        if (PrincipalText.parse(said.value()) == null) {
+        try {
+            return Optional.of(EntityUid.parse(said.value()));
+        } catch (IllegalArgumentException malformed) {
             throw new ConfigException(
                     said.where(),
                     "principal is " + said.value() + " but must be Type::\"id\", for example Agent::\"batch\".");
         }
-        return Optional.of(said.value());
     }
 
     private static List<String> frameworks(Said said) throws ConfigException {
