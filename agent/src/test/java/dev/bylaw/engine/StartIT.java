@@ -4,6 +4,7 @@ package dev.bylaw.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bylaw.engine.app.Pays;
+import dev.bylaw.engine.app.PaysUnbound;
 import dev.bylaw.engine.app.StartsAnother;
 import dev.bylaw.fork.ForkedJvm;
 import java.io.IOException;
@@ -62,6 +63,18 @@ class StartIT {
             assertThat(decision.path("evaluated").asText()).isEqualTo("deny");
             assertThat(decision.path("mode").asText()).isEqualTo("observe");
         });
+    }
+
+    @Test
+    void the_configured_principal_acts_where_nobody_is_bound_and_without_one_the_call_is_refused() throws Exception {
+        ForkedJvm.Outcome nobody = workplace.jvm().run(PaysUnbound.class);
+        assertThat(nobody.out()).singleElement().asString().startsWith("Refused: nobody is bound to this call");
+        workplace.write("bylaw.yaml", "policies: policies\nprincipal: 'Agent::\"payer\"'\naudit: {dir: log}\n");
+        assertThat(workplace.jvm().run(PaysUnbound.class).out()).containsExactly("paid");
+        assertThat(workplace.records("decision"))
+                .extracting(decision -> decision.path("result").asText()
+                        + decision.at("/actor/agent").asText())
+                .containsExactly("deny", "allowAgent::\"payer\"");
     }
 
     @Test
