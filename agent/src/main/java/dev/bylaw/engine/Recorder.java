@@ -68,7 +68,7 @@ final class Recorder {
                         ruling.errors()),
                 durability,
                 null);
-        vault.keep(id, closed.disclosures());
+        vault.keep(subject(statement), id, unredacted(question, closed.disclosures()));
         return log.append(statement, durability);
     }
 
@@ -119,6 +119,30 @@ final class Recorder {
             }
         }
         return arguments;
+    }
+
+    /** Whom the values of a decision are about, for whoever has to erase them. */
+    private static String subject(Decision decision) {
+        String resource = decision.action().target();
+        if (resource != null && !resource.startsWith("Site::")) { // a site stands in where nothing names a resource
+            return resource;
+        }
+        Decision.Actor actor = decision.actor();
+        String acting = actor.agent() == null ? "" : actor.agent();
+        return actor.onBehalfOf().isEmpty() ? acting : actor.onBehalfOf().get(0);
+    }
+
+    private static List<ArgumentDigester.Disclosure> unredacted(
+            Question question, List<ArgumentDigester.Disclosure> disclosures) {
+        List<ArgumentDigester.Disclosure> unredacted = new ArrayList<>(disclosures);
+        for (Parameter parameter : question.parameters()) {
+            for (int i = 0; parameter.redacted() && i < unredacted.size(); i++) {
+                if (unredacted.get(i).name().equals(parameter.name())) {
+                    unredacted.remove(i);
+                }
+            }
+        }
+        return unredacted;
     }
 
     private static List<Decision.Argument> disclosed(Question question, Value[] seen, Ruling ruling) {

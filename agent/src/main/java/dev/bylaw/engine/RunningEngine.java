@@ -37,6 +37,7 @@ final class RunningEngine implements Engine {
     private final PolicyFiles files;
     private final PolicyStore policies;
     private final RecordLog log;
+    private final ArgumentVault vault;
     private final Console console;
     private final String version;
     private final List<GovernRule> rules;
@@ -58,6 +59,7 @@ final class RunningEngine implements Engine {
         this.console = console;
         this.rules = rules(settings);
         this.log = open(settings, version);
+        this.vault = openVault(settings);
     }
 
     private static List<GovernRule> rules(Settings settings) throws StartFailure {
@@ -94,6 +96,17 @@ final class RunningEngine implements Engine {
         }
     }
 
+    /** Under the log's lock, which lets one process in. */
+    private static ArgumentVault openVault(Settings settings) throws StartFailure {
+        Settings.Audit audit = settings.audit();
+        try {
+            return audit.vault() == Settings.Vault.ON ? new EncryptedVault(audit.dir()) : ArgumentVault.NONE;
+        } catch (IOException unusable) {
+            throw new StartFailure("audit.vault is on, and nothing can be written to " + audit.dir() + "/vault: "
+                    + unusable + ". Check the folder's permissions, or turn it off.");
+        }
+    }
+
     @Override
     public List<GovernRule> rules() {
         return rules;
@@ -103,7 +116,7 @@ final class RunningEngine implements Engine {
     public BylawEnforcer enforcer(Weaving weaving) {
         boolean enforced = settings.mode() == Settings.Mode.ENFORCE;
         Durability least = Durability.valueOf(settings.audit().durability().name());
-        Recorder recorder = new Recorder(log, least, enforced, ArgumentVault.NONE);
+        Recorder recorder = new Recorder(log, least, enforced, vault);
         this.weaving = weaving;
         coverage = new Coverage(weaving, log, console);
         return new Enforcer(sites, policies, new Bindings(byDefault()), recorder, enforced, weaving, console, refusals);
@@ -212,6 +225,13 @@ final class RunningEngine implements Engine {
             log.close();
         } catch (LogException notPublished) {
             console.say("the log could not be closed well: " + notPublished.getMessage());
+        }
+        try {
+            if (vault instanceof EncryptedVault open) {
+                open.close();
+            }
+        } catch (IOException notKept) {
+            console.say("audit.vault: the last values were not kept: " + notKept.getMessage());
         }
     }
 

@@ -15,8 +15,11 @@ import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Site;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,13 @@ class EnforcerTest {
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     private final Enforcer enforcer = enforcer(POLICIES, true);
 
+    private final List<String> kept = new ArrayList<>();
+
     private Enforcer enforcer(String policies, boolean enforced) {
+        return enforcer(policies, enforced, ArgumentVault.NONE);
+    }
+
+    private Enforcer enforcer(String policies, boolean enforced, ArgumentVault vault) {
         sites.put(new SiteBook.Entry(site("Order::{order}"), Question.of(site("Order::{order}")), null));
         PolicyBundle bundle;
         try {
@@ -64,7 +73,7 @@ class EnforcerTest {
                 sites,
                 new PolicyStore(bundle, Settings.Arguments.ALL),
                 bindings,
-                new Recorder(log, Durability.DURABLE, enforced, ArgumentVault.NONE),
+                new Recorder(log, Durability.DURABLE, enforced, vault),
                 enforced,
                 null,
                 new Console(new PrintStream(stderr, true, StandardCharsets.UTF_8)),
@@ -140,6 +149,30 @@ class EnforcerTest {
         assertThat(log.decisions().get(0).action().disclosed())
                 .extracting(Decision.Argument::name)
                 .containsExactly("amount");
+    }
+
+    @Test
+    void the_vault_gets_what_opens_the_digests_and_whom_it_is_about_but_nothing_that_is_redacted() {
+        as("User", "alice", "Agent", "support");
+        refund(
+                enforcer(POLICIES, true, (subject, id, disclosures) -> {
+                    kept.add(subject);
+                    kept.add(id);
+                    disclosures.forEach(disclosure -> kept.add(disclosure.name()));
+                }),
+                "o-17",
+                10L);
+        assertThat(kept)
+                .containsExactly("Order::\"o-17\"", log.decisions().get(0).id(), "order", "amount");
+    }
+
+    @Test
+    void a_call_whose_values_cannot_be_kept_is_refused() {
+        as("Agent", "support");
+        Enforcer failing = enforcer(POLICIES, true, (subject, id, disclosures) -> {
+            throw new UncheckedIOException(new IOException("the disk is full"));
+        });
+        assertThatThrownBy(() -> refund(failing, "o-17", 10L)).isInstanceOf(SecurityException.class);
     }
 
     @Test

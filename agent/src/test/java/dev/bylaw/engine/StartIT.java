@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bylaw.engine.app.Pays;
 import dev.bylaw.engine.app.PaysUnbound;
 import dev.bylaw.engine.app.StartsAnother;
+import dev.bylaw.evidence.vault.VaultFolder;
 import dev.bylaw.fork.ForkedJvm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,34 @@ class StartIT {
                 .singleElement()
                 .asString()
                 .matches("bylaw: \\S+, enforce, 2 policies, \\d+ governed" + " methods?, log .*/log");
+    }
+
+    @Test
+    void values_are_kept_encrypted_where_that_is_asked_for() throws Exception {
+        workplace.write("bylaw.yaml", "policies: policies\naudit: {dir: log, vault: on}\n");
+        assertThat(start().out()).containsExactly("paid 10");
+        String id = workplace.records("decision").get(0).path("id").asText();
+        VaultFolder.Kept kept = new VaultFolder(folder.resolve("log")).read(id);
+        assertThat(kept)
+                .isInstanceOfSatisfying(
+                        VaultFolder.Kept.Open.class,
+                        open -> assertThat(open.disclosures())
+                                .extracting(text ->
+                                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8))
+                                .anySatisfy(text -> assertThat(text).endsWith(",\"amount\",10]")));
+    }
+
+    @Test
+    void a_vault_that_cannot_be_written_refuses_the_start() throws Exception {
+        workplace.write("bylaw.yaml", "policies: policies\naudit: {dir: log, vault: on}\n");
+        workplace.write("log/vault", "in the way");
+        refuses("audit.vault is on, and nothing can be written to log/vault");
+    }
+
+    @Test
+    void no_vault_is_made_where_nobody_asks() throws Exception {
+        start();
+        assertThat(folder.resolve("log/vault")).doesNotExist();
     }
 
     @Test

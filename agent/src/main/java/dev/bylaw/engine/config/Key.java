@@ -18,6 +18,7 @@ enum Key {
     AUDIT_ORIGIN("audit.origin"),
     AUDIT_DURABILITY("audit.durability"),
     AUDIT_ARGUMENTS("audit.arguments"),
+    AUDIT_VAULT("audit.vault"),
     QUORUM("audit.quorum");
 
     private final String path;

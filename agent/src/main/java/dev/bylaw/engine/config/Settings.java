@@ -68,6 +68,14 @@ public record Settings(
         READ
     }
 
+    /** Whether the values behind the digests are kept. */
+    public enum Vault {
+        /** They are not: nobody can open a digest whose disclosure was not handed on. */
+        OFF,
+        /** They are, encrypted and erasable, beside the log. */
+        ON
+    }
+
     /**
      * The log.
      *
@@ -75,11 +83,18 @@ public record Settings(
      * @param origin its name, for ever
      * @param durability the default, which a policy may raise
      * @param arguments whose arguments are digested
+     * @param vault whether what opens the digests is kept
      * @param witnesses who cosigns checkpoints
      * @param quorum how many of them must
      */
     public record Audit(
-            Path dir, String origin, Durability durability, Arguments arguments, List<Witness> witnesses, int quorum) {}
+            Path dir,
+            String origin,
+            Durability durability,
+            Arguments arguments,
+            Vault vault,
+            List<Witness> witnesses,
+            int quorum) {}
 
     /** A witness: its name, its address, its verification key. */
     public record Witness(String name, String url, String vkey) {}

@@ -139,6 +139,7 @@ public final class SettingsReader {
         Said origin = said.get(Key.AUDIT_ORIGIN);
         Said durability = said.get(Key.AUDIT_DURABILITY);
         Said arguments = said.get(Key.AUDIT_ARGUMENTS);
+        Said vault = said.get(Key.AUDIT_VAULT);
         Said quorum = said.get(Key.QUORUM);
         int needed = quorum == null ? witnesses.size() : quorum.positive("audit.quorum");
         if (needed > witnesses.size()) {
@@ -154,6 +155,7 @@ public final class SettingsReader {
                 arguments == null
                         ? Settings.Arguments.ALL
                         : arguments.oneOf(Settings.Arguments.class, "audit.arguments"),
+                vault == null ? Settings.Vault.OFF : vault.oneOf(Settings.Vault.class, "audit.vault"),
                 witnesses,
                 needed);
     }

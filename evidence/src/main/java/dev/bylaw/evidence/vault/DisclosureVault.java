@@ -1,85 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.vault;
 
-import dev.bylaw.evidence.json.JsonWriter;
 import dev.bylaw.evidence.statement.ArgumentDigester.Disclosure;
 import dev.bylaw.evidence.storage.DiskStorage;
-import dev.bylaw.evidence.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes disclosures and keeps them encrypted, each under the key of the data subject it is about.
+ * Takes disclosures and keeps them encrypted, each under a key of its own and the key of the data subject it is about.
+ * {@link VaultFolder} reads and erases them.
  *
  * <h2>Guarantees</h2>
- * What is kept can be read only with the subject's key, and {@link #erase} deletes that. A caller never waits for the disk.
+ * What is kept can be read only with both keys, and destroying either destroys it. A caller waits for the disk only when
+ * thousands of others do, and then no longer than a second.
  * <h2>Not guaranteed</h2>
- * That a disclosure survives a crash: it is written within moments and synced on close. The record does not depend on it.
- * That a deleted key is gone from the medium: file systems and flash keep old blocks; encrypt the volume as well.
+ * That a disclosure survives a crash: it is written within moments, and synced within about a second and on close. The
+ * record does not depend on it. That a destroyed key is gone from the medium: file systems and flash keep old blocks;
+ * encrypt the volume as well. That what is kept about a subject while that subject is being erased is readable afterwards.
  * <h2>Threads</h2>
  * Any. One thread of the vault's own owns the files.
  * <h2>Failure</h2>
- * When the queue is full or the disk has failed, {@link #keep} throws; nothing is dropped silently.
+ * When the queue stays full or the disk has failed, {@link #keep} throws; nothing is dropped silently.
  */
 public final class DisclosureVault implements Closeable {
 
     private static final int QUEUE = 8192;
-    private static final Entry END = new Entry(null, null, List.of());
+    private static final Entry END = new Entry("", "", List.of());
 
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final VaultKeys keys;
-    private final Storage storage;
+    private final Path folder;
+    private final BoxWriter box;
     private final Thread thread;
-    private Storage.Handle file;
-    private long position;
     private volatile IOException failure;
 
     private record Entry(String subject, String decision, List<Disclosure> disclosures) {}
 
-    private DisclosureVault(Storage storage) {
-        this.storage = storage;
-        this.keys = new VaultKeys(storage);
+    private DisclosureVault(Path folder, BoxWriter box) {
+        this.folder = folder;
+        this.box = box;
         this.thread = new Thread(null, new Writer(), "bylaw-vault", 256 << 10, false);
         thread.setDaemon(true);
     }
 
-    /** Opens the vault of a log's folder. One process at a time: the one that has the log open. */
-    public static DisclosureVault open(Path folder) {
-        DisclosureVault vault = new DisclosureVault(new DiskStorage(folder));
+    /**
+     * Opens the vault of a log's folder. One process at a time: the one that has the log open.
+     *
+     * @throws IOException when nothing can be written there
+     */
+    public static DisclosureVault open(Path folder) throws IOException {
+        DisclosureVault vault = new DisclosureVault(folder, new BoxWriter(new DiskStorage(folder)));
         vault.thread.start();
         return vault;
     }
 
     /**
-     * Keeps the disclosures of one decision.
+     * Keeps the disclosures of one decision. Does not look into them.
      *
-     * @param subject whom the values are about: what {@link #erase} will be given
+     * @param subject whom or what the values are about: what {@link VaultFolder#eraseSubject} will be given
+     * @param decision the decision's id
      * @throws IOException when they cannot be taken
      */
     public void keep(String subject, String decision, List<Disclosure> disclosures) throws IOException {
         if (failure != null) {
-            throw failure;
+            throw new IOException("the vault in " + folder + " failed: " + failure.getMessage(), failure);
         }
-        if (!queue.offer(new Entry(subject, decision, List.copyOf(disclosures)))) {
-            throw new IOException("The vault in " + storage.locate("vault") + " takes no more: " + QUEUE
+        Entry entry = new Entry(subject, decision, List.copyOf(disclosures));
+        if (!queue.offer(entry) && !offerPatiently(entry)) {
+            throw new IOException("The vault in " + folder + " takes no more: " + QUEUE
                     + " decisions wait for the disk. Use a faster disk.");
         }
-    }
-
-    /**
-     * Erases all that was kept about a subject, up to now and in all runs. What is kept about it later is under a new key.
-     *
-     * @return whether anything was kept
-     */
-    public boolean erase(String subject) throws IOException {
-        return keys.erase(subject);
     }
 
     /** Writes what was taken, syncs and closes. */
@@ -103,56 +97,48 @@ public final class DisclosureVault implements Closeable {
         }
     }
 
+    /** Waits up to a second for room; an interrupt is kept for the caller. */
+    private boolean offerPatiently(Entry entry) {
+        boolean interrupted = false;
+        boolean taken = false;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        for (long left = 1; !taken && left > 0 && failure == null; left = deadline - System.nanoTime()) {
+            try {
+                taken = queue.offer(entry, left, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return taken;
+    }
+
     private final class Writer implements Runnable {
         @Override
         public void run() {
-            writeAll();
-        }
-    }
-
-    private void writeAll() {
-        try {
-            for (Entry entry = queue.take(); entry.subject != null; entry = queue.take()) {
-                write(entry);
+            try (box) {
+                writeAll();
+            } catch (IOException e) {
+                failure = e;
+            } catch (InterruptedException e) { // nobody of ours does that
+                failure = new IOException("the vault's thread was interrupted", e);
+            } catch (RuntimeException | Error e) {
+                failure = new IOException("the vault's thread ended: " + e, e);
             }
-            if (file != null) {
-                file.sync();
-                file.close();
+        }
+    }
+
+    private void writeAll() throws IOException, InterruptedException {
+        Entry entry = queue.take();
+        while (!entry.equals(END)) {
+            box.write(entry.subject, entry.decision, entry.disclosures);
+            entry = queue.poll(1, TimeUnit.SECONDS);
+            if (entry == null) {
+                box.sync();
+                entry = queue.take();
             }
-        } catch (IOException e) {
-            failure = e;
-        } catch (InterruptedException e) { // nobody of ours does that
-            failure = new IOException("the vault's thread was interrupted", e);
-        } catch (RuntimeException | Error e) {
-            failure = new IOException("the vault's thread ended: " + e, e);
         }
-    }
-
-    private void write(Entry entry) throws IOException {
-        JsonWriter json = new JsonWriter();
-        json.beginObject()
-                .name("decision")
-                .string(entry.decision)
-                .name("disclosures")
-                .beginArray();
-        for (Disclosure disclosure : entry.disclosures) {
-            json.string(disclosure.text());
-        }
-        json.endArray().endObject();
-        ByteBuffer box = keys.seal(entry.subject, json.toByteArray());
-        if (file == null) {
-            file = storage.create(VaultFiles.next(storage));
-        }
-        int length = box.remaining();
-        file.write(box, position);
-        position += length;
-    }
-
-    /** The disclosures kept for one decision about a subject; empty when there are none, or they were erased. */
-    public static List<String> read(Path folder, String subject, String decision) throws IOException {
-        List<String> found = new ArrayList<>();
-        Storage storage = new DiskStorage(folder);
-        VaultFiles.search(storage, new VaultKeys(storage), subject, decision, found);
-        return found;
     }
 }

@@ -3,13 +3,17 @@ package dev.bylaw.evidence.vault;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bylaw.evidence.json.JsonValue;
 import dev.bylaw.evidence.statement.ArgumentDigester;
 import dev.bylaw.evidence.statement.ArgumentDigester.Disclosure;
 import dev.bylaw.evidence.statement.Decision.Argument;
+import dev.bylaw.evidence.vault.VaultFolder.Kept;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,10 +34,8 @@ class DisclosureVaultTest {
     @Test
     void what_was_kept_opens_the_digests_of_its_decision() throws Exception {
         keep(ALICE, "d-1", card);
-        assertThat(DisclosureVault.read(folder, ALICE, "d-1"))
-                .containsExactly(card.get(0).text());
-        assertThat(DisclosureVault.read(folder, ALICE, "d-2")).isEmpty();
-        assertThat(DisclosureVault.read(folder, BOB, "d-1")).isEmpty();
+        assertThat(read("d-1")).isEqualTo(open(card));
+        assertThat(read("d-2")).isEqualTo(new Kept.Nothing());
     }
 
     @Test
@@ -41,38 +43,66 @@ class DisclosureVaultTest {
         keep(ALICE, "d-1", card);
         keep(BOB, "d-2", street);
         keep(ALICE, "d-3", street);
-        try (DisclosureVault vault = DisclosureVault.open(folder)) {
-            assertThat(vault.erase(ALICE)).isTrue();
-            assertThat(vault.erase(ALICE)).isFalse();
-        }
-        assertThat(DisclosureVault.read(folder, ALICE, "d-1")).isEmpty();
-        assertThat(DisclosureVault.read(folder, ALICE, "d-3")).isEmpty();
-        assertThat(DisclosureVault.read(folder, BOB, "d-2")).hasSize(1);
+        assertThat(vault().eraseSubject(ALICE)).isTrue();
+        assertThat(vault().eraseSubject(ALICE)).isFalse();
+        assertThat(read("d-1")).isEqualTo(new Kept.Erased());
+        assertThat(read("d-3")).isEqualTo(new Kept.Erased());
+        assertThat(read("d-2")).isEqualTo(open(street));
     }
 
     @Test
-    void what_is_kept_after_an_erasure_can_be_read_and_what_was_before_cannot() throws Exception {
+    void an_erased_decision_is_gone_and_the_others_about_its_subject_are_not() throws Exception {
         try (DisclosureVault vault = DisclosureVault.open(folder)) {
             vault.keep(ALICE, "d-1", card);
+            vault.keep(ALICE, "d-2", street);
+            vault.keep(ALICE, "d-3", card);
         }
+        assertThat(vault().eraseDecision("d-2")).isTrue();
+        assertThat(vault().eraseDecision("d-2")).isFalse();
+        assertThat(vault().eraseDecision("d-4")).isFalse();
+        assertThat(read("d-1")).isEqualTo(open(card));
+        assertThat(read("d-2")).isEqualTo(new Kept.Erased());
+        assertThat(read("d-3")).isEqualTo(open(card));
+    }
+
+    @Test
+    void what_is_kept_after_an_erasure_by_another_process_can_be_read_and_what_was_before_cannot() throws Exception {
         try (DisclosureVault vault = DisclosureVault.open(folder)) {
-            vault.erase(ALICE);
+            vault.keep(ALICE, "d-1", card);
+            while (read("d-1") instanceof Kept.Nothing) { // until the vault's thread has written it
+                Thread.sleep(5);
+            }
+            vault().eraseSubject(ALICE);
             vault.keep(ALICE, "d-2", street);
         }
-        assertThat(DisclosureVault.read(folder, ALICE, "d-1")).isEmpty();
-        assertThat(DisclosureVault.read(folder, ALICE, "d-2")).hasSize(1);
+        assertThat(read("d-1")).isEqualTo(new Kept.Erased());
+        assertThat(read("d-2")).isEqualTo(open(street));
+    }
+
+    @Test
+    void a_copy_of_the_boxes_made_before_an_erasure_opens_nothing_after_it() throws Exception {
+        keep(ALICE, "d-1", card);
+        keep(BOB, "d-2", street);
+        Path archived = folder.resolve("archive");
+        Files.copy(folder.resolve("vault/00000000.box"), archived);
+        vault().eraseSubject(ALICE);
+        vault().eraseDecision("d-2");
+        Files.copy(archived, folder.resolve("vault/00000000.box"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(read("d-1")).isEqualTo(new Kept.Erased());
+        assertThat(read("d-2")).isEqualTo(new Kept.Erased());
     }
 
     @Test
     void nothing_in_the_files_says_what_is_kept_and_nobody_else_can_read_them() throws Exception {
         keep(ALICE, "d-1", card);
-        try (Stream<Path> files = Files.walk(folder.resolve("vault"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String content = Files.readString(file, ISO_8859_1);
+        try (Stream<Path> all = Files.walk(folder.resolve("vault"))) {
+            for (Path path : all.toList()) {
+                boolean file = Files.isRegularFile(path);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .isEqualTo(file ? "rw-------" : "rwx------");
+                String content = file ? Files.readString(path, ISO_8859_1) : "";
                 assertThat(content).doesNotContain("alice", "d-1", card.get(0).text());
-                assertThat(file.toString()).doesNotContain("alice");
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .isEqualTo("rw-------");
+                assertThat(path.getFileName().toString()).doesNotContain("alice");
             }
         }
     }
@@ -82,10 +112,30 @@ class DisclosureVaultTest {
         keep(ALICE, "d-1", card);
         Path box = folder.resolve("vault/00000000.box");
         byte[] whole = Files.readAllBytes(box);
-        byte[] more = java.util.Arrays.copyOf(whole, whole.length + whole.length / 2);
-        System.arraycopy(whole, 0, more, whole.length, whole.length / 2);
-        Files.write(box, more);
-        assertThat(DisclosureVault.read(folder, ALICE, "d-1")).hasSize(1);
+        for (int more = 1; more < whole.length; more++) {
+            byte[] longer = java.util.Arrays.copyOf(whole, whole.length + more);
+            System.arraycopy(whole, 0, longer, whole.length, more);
+            Files.write(box, longer);
+            assertThat(read("d-1")).as("%d bytes more", more).isEqualTo(open(card));
+        }
+    }
+
+    @Test
+    void a_vault_that_cannot_be_written_is_an_error_at_start() throws Exception {
+        Files.createFile(folder.resolve("vault"));
+        assertThatThrownBy(() -> DisclosureVault.open(folder)).isInstanceOf(IOException.class);
+    }
+
+    private VaultFolder vault() {
+        return new VaultFolder(folder);
+    }
+
+    private Kept read(String decision) throws IOException {
+        return vault().read(decision);
+    }
+
+    private static Kept open(List<Disclosure> disclosures) {
+        return new Kept.Open(disclosures.stream().map(Disclosure::text).toList());
     }
 
     private void keep(String subject, String decision, List<Disclosure> disclosures) throws Exception {
