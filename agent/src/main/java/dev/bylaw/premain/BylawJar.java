@@ -44,7 +44,7 @@ final class BylawJar {
             Manifest manifest = jar.getManifest();
             Attributes attributes = manifest == null ? new Attributes() : manifest.getMainAttributes();
             if (!Premain.class.getName().equals(attributes.getValue("Premain-Class"))
-                    || jar.getEntry("inst/dev/bylaw/weave/AgentStart.classdata") == null) {
+                    || jar.getEntry(InnerJar.NAME) == null) {
                 throw new IOException(file + " contains classes of bylaw.jar but is not bylaw.jar: it was merged into"
                         + " another jar; take dev.bylaw out of that jar and keep bylaw.jar as it is");
             }

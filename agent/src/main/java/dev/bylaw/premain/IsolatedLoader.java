@@ -2,20 +2,19 @@
 package dev.bylaw.premain;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
- * Defines the classes that bylaw.jar keeps under {@code inst/} with the ending {@code .classdata}, where neither class-path
- * scanners nor tools that merge jars take them for the application's.
+ * Defines the classes of {@link InnerJar}, where neither class-path scanners nor tools that merge jars take them for the
+ * application's.
  *
  * <p>Its own classes come first, then the platform's; the application's loaders are not asked. It cannot be found by a
  * name: whoever has none of its objects has no way to it, and making another one gives another copy, without power.
@@ -26,15 +25,11 @@ final class IsolatedLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final String ROOT = "inst/";
+    private final InnerJar jar;
 
-    private final File jar;
-    private final ZipFile zip;
-
-    IsolatedLoader(File jar) throws IOException {
+    IsolatedLoader(File bylawJar) throws IOException {
         super(platformLoader());
-        this.jar = jar;
-        this.zip = new ZipFile(jar);
+        this.jar = new InnerJar(bylawJar);
     }
 
     /** The loader below the boot loader; Java 8 has no other way to say it. */
@@ -68,36 +63,17 @@ final class IsolatedLoader extends ClassLoader {
             return null;
         }
         try {
-            byte[] bytes = read(ROOT + name.replace('.', '/') + ".classdata");
+            byte[] bytes = jar.read(name.replace('.', '/') + ".class");
             return bytes == null ? null : defineClass(name, bytes, 0, bytes.length);
         } catch (IOException e) {
-            throw new ClassNotFoundException(name + " cannot be read from " + jar + ": " + e.getMessage(), e);
+            throw new ClassNotFoundException(name + " cannot be read from bylaw.jar: " + e.getMessage(), e);
         }
-    }
-
-    private byte[] read(String entryName) throws IOException {
-        ZipEntry entry = zip.getEntry(entryName);
-        if (entry == null) {
-            return null;
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(1024, (int) entry.getSize()));
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] buffer = new byte[8192];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                bytes.write(buffer, 0, n);
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String entryName(String resource) {
-        return resource.endsWith(".class") ? ROOT + resource + "data" : ROOT + resource;
     }
 
     @Override
     public InputStream getResourceAsStream(String name) {
         try {
-            byte[] bytes = read(entryName(name));
+            byte[] bytes = jar.read(name);
             return bytes == null ? null : new ByteArrayInputStream(bytes);
         } catch (IOException e) {
             return null;
@@ -116,12 +92,11 @@ final class IsolatedLoader extends ClassLoader {
 
     @Override
     protected URL findResource(String name) {
-        String entryName = entryName(name);
-        if (zip.getEntry(entryName) == null) {
+        if (!jar.contains(name)) {
             return null;
         }
         try {
-            return new URL("jar:" + jar.toURI() + "!/" + entryName);
+            return new URL(null, "bylaw:" + name, new Handler(name));
         } catch (MalformedURLException e) {
             return null;
         }
@@ -131,5 +106,30 @@ final class IsolatedLoader extends ClassLoader {
     protected Enumeration<URL> findResources(String name) {
         URL url = findResource(name);
         return url == null ? Collections.<URL>emptyEnumeration() : Collections.enumeration(Collections.singleton(url));
+    }
+
+    /** Opens one resource; there is no scheme for a jar in a jar. */
+    private final class Handler extends URLStreamHandler {
+
+        private final String name;
+
+        Handler(String name) {
+            this.name = name;
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url) {
+            return new URLConnection(url) {
+                @Override
+                public void connect() {
+                    // There is nothing to connect to.
+                }
+
+                @Override
+                public InputStream getInputStream() throws IOException {
+                    return new ByteArrayInputStream(jar.read(name));
+                }
+            };
+        }
     }
 }

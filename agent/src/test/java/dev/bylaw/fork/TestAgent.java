@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.fork;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -23,7 +30,8 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 /** The shipped bylaw.jar, byte for byte, but for the engine. */
 public final class TestAgent {
 
-    private static final String ENGINE = "inst/dev/bylaw/engine/";
+    private static final String ENGINE = "dev/bylaw/engine/";
+    private static final String INNER = "inst.jar";
     private static final Class<?>[] PARTS = {TestEngine.class, TestEngine.Factory.class};
 
     private TestAgent() {}
@@ -35,7 +43,7 @@ public final class TestAgent {
 
     /** The same, with a weaver that leaves stack-map frames as they were: what a test of the weaver must catch. */
     public static Path jarThatForgetsFrames() throws IOException {
-        return make("broken-agent", Map.of("inst/dev/bylaw/weave/MethodWeaver.classdata", new Forgetting()));
+        return make("broken-agent", Map.of("dev/bylaw/weave/MethodWeaver.class", new Forgetting()));
     }
 
     private static synchronized Path make(String name, Map<String, ? extends UnaryOperator<byte[]>> changes)
@@ -57,21 +65,51 @@ public final class TestAgent {
                 JarOutputStream out = new JarOutputStream(file, shipped.getManifest())) {
             for (JarEntry entry : Collections.list(shipped.entries())) {
                 String name = entry.getName();
-                if (entry.isDirectory() || name.startsWith(ENGINE) || name.equals(JarFile.MANIFEST_NAME)) {
-                    continue;
+                if (!entry.isDirectory() && !name.equals(JarFile.MANIFEST_NAME)) {
+                    byte[] bytes = read(shipped.getInputStream(entry));
+                    put(out, name, name.equals(INNER) ? inner(bytes, changes) : bytes);
                 }
-                out.putNextEntry(new JarEntry(name));
-                try (InputStream in = shipped.getInputStream(entry)) {
-                    byte[] bytes = in.readAllBytes();
-                    out.write(changes.containsKey(name) ? changes.get(name).apply(bytes) : bytes);
+            }
+        }
+    }
+
+    private static byte[] inner(byte[] shipped, Map<String, ? extends UnaryOperator<byte[]>> changes)
+            throws IOException {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(shipped));
+                ZipOutputStream out = new ZipOutputStream(changed)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String name = entry.getName();
+                byte[] bytes = in.readAllBytes();
+                if (!name.startsWith(ENGINE)) {
+                    put(out, name, changes.containsKey(name) ? changes.get(name).apply(bytes) : bytes);
                 }
             }
             for (Class<?> part : PARTS) {
                 byte[] moved = move(part);
-                out.putNextEntry(new JarEntry("inst/" + new ClassReader(moved).getClassName() + ".classdata"));
-                out.write(moved);
+                put(out, new ClassReader(moved).getClassName() + ".class", moved);
             }
         }
+        return changed.toByteArray();
+    }
+
+    private static byte[] read(InputStream stream) throws IOException {
+        try (InputStream in = stream) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Adds an entry as the build does, without compressing it. */
+    private static void put(ZipOutputStream out, String name, byte[] bytes) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+        out.putNextEntry(entry);
+        out.write(bytes);
     }
 
     /** Has the method that extends a frame return the frame as it is. */

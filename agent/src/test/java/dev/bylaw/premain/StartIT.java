@@ -8,13 +8,22 @@ import dev.bylaw.fork.TestAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,14 +143,73 @@ final class StartIT {
                     .filter(name -> name.endsWith(".class"))
                     .toList();
             assertThat(classes).isNotEmpty().allMatch(name -> name.startsWith("dev/bylaw/premain/"));
-            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.contains("fork")))
-                    .isEmpty();
-            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".classdata")))
-                    .allMatch(name ->
-                            name.startsWith("inst/dev/bylaw/") || name.startsWith("inst/java/lang/constant/Bylaw"));
+            List<String> inner = inner(jar);
+            assertThat(inner).isNotEmpty().noneMatch(name -> name.contains("fork") || name.contains("packing"));
+            assertThat(inner)
+                    .allMatch(name -> name.startsWith("dev/bylaw/") || name.startsWith("java/lang/constant/Bylaw"));
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue("Can-Redefine-Classes")).isNull();
             assertThat(manifest.getValue("Boot-Class-Path")).isNull();
+        }
+    }
+
+    private static List<String> inner(JarFile jar) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(jar.getInputStream(jar.getEntry("inst.jar")))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void a_jar_that_was_packed_again_works_all_the_same() throws Exception {
+        Path packed = folder.resolve("bylaw-packed.jar");
+        try (JarFile jar = new JarFile(ForkedJvm.bylawJar().toFile());
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(packed), jar.getManifest())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (!entry.isDirectory() && !entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                    out.putNextEntry(new JarEntry(entry.getName()));
+                    jar.getInputStream(entry).transferTo(out);
+                }
+            }
+        }
+        assertThat(Files.size(packed)).isLessThan(Files.size(ForkedJvm.bylawJar()));
+        ForkedJvm.Outcome outcome = ForkedJvm.plain().runTool("java", "-jar", packed.toString(), "version");
+        assertThat(outcome.exitCode()).as(outcome::transcript).isZero();
+    }
+
+    @Test
+    void nothing_in_the_jar_is_linked_by_code_that_generates_classes() throws Exception {
+        List<String> linked = new ArrayList<>();
+        try (JarFile jar = new JarFile(ForkedJvm.bylawJar().toFile());
+                ZipInputStream in = new ZipInputStream(jar.getInputStream(jar.getEntry("inst.jar")))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().endsWith(".class")) {
+                    new ClassReader(in.readAllBytes()).accept(new Linked(linked), ClassReader.SKIP_DEBUG);
+                }
+            }
+        }
+        assertThat(linked).isEmpty();
+    }
+
+    private static final class Linked extends ClassVisitor {
+        private final List<String> found;
+
+        Linked(List<String> found) {
+            super(Opcodes.ASM9);
+            this.found = found;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String descriptor, String s, String[] e) {
+            return new MethodVisitor(Opcodes.ASM9) {
+                @Override
+                public void visitInvokeDynamicInsn(String method, String d, Handle bootstrap, Object... arguments) {
+                    found.add(name + " -> " + bootstrap);
+                }
+            };
         }
     }
 
