@@ -103,9 +103,11 @@ public final class SettingsReader {
             }
         }
         for (String name : environment.keySet()) {
-            String hint = Nearest.hint(name, known);
-            if (name.startsWith("BYLAW_") && !name.equals("BYLAW_CONFIG") && !known.contains(name) && !hint.isEmpty()) {
-                warnings.add("environment variable " + name + " is not a key of bylaw and is ignored." + hint);
+            if (name.startsWith("BYLAW_") && !name.equals("BYLAW_CONFIG") && !known.contains(name)) {
+                String hint = Nearest.hint(name, known);
+                if (!hint.isEmpty()) {
+                    warnings.add("environment variable " + name + " is not a key of bylaw and is ignored." + hint);
+                }
             }
         }
     }
