@@ -105,14 +105,13 @@ final class InnerJar {
         Map<String, Place> found = new HashMap<String, Place>(2 * count);
         int at = 0;
         for (int i = 0; i < count; i++) {
-            check(i32(central, at) == CENTRAL_MAGIC && u16(central, at + 10) == ZipEntry.STORED);
             int nameLength = u16(central, at + 28);
             String name = new String(central, at + CENTRAL_SIZE, nameLength, StandardCharsets.ISO_8859_1);
-            int others = u16(central, at + 30) + u16(central, at + 32);
-            check(others == 0);
             found.put(name, new Place(i32(central, at + 42), nameLength, i32(central, at + 24)));
             at += CENTRAL_SIZE + nameLength;
         }
+        // An extra field or a comment anywhere would have moved what follows it.
+        check(at == central.length && i32(central, 0) == CENTRAL_MAGIC);
         return found;
     }
 
@@ -127,6 +126,9 @@ final class InnerJar {
     }
 
     private static int i32(byte[] bytes, int at) {
-        return u16(bytes, at) | (u16(bytes, at + 2) << 16);
+        return (bytes[at] & 0xff)
+                | ((bytes[at + 1] & 0xff) << 8)
+                | ((bytes[at + 2] & 0xff) << 16)
+                | (bytes[at + 3] << 24);
     }
 }
