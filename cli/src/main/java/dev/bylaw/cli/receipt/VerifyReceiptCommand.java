@@ -9,6 +9,7 @@ import dev.bylaw.cli.console.Paint.Tone;
 import dev.bylaw.cli.console.Visible;
 import dev.bylaw.cli.file.BinaryFile;
 import dev.bylaw.cli.file.TrustFile;
+import dev.bylaw.cli.file.TrustedHead;
 import dev.bylaw.cli.json.Json;
 import dev.bylaw.cli.json.JsonLine;
 import dev.bylaw.cli.json.JsonReader;
@@ -19,7 +20,6 @@ import dev.bylaw.evidence.note.TrustPolicy;
 import dev.bylaw.evidence.note.VerificationKey;
 import dev.bylaw.evidence.verify.Receipt;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,7 +102,7 @@ public final class VerifyReceiptCommand implements Callable<Integer> {
         Checkpoint head = proven.head().checkpoint();
         console.answer(console.outPaint().tone(Tone.GOOD, "verified") + ": record " + proven.index() + " of "
                 + Visible.text(head.origin()) + ", under its head of " + head.size() + " records");
-        console.answer("  signed by  " + Visible.text(String.join(", ", signers(proven))));
+        trusted(proven).explain(console);
         String subject = statement.at("predicateType").text();
         console.answer("  kind       " + Visible.text(subject.isEmpty() ? "not a statement" : subject));
         Json said = statement.at("predicate");
@@ -131,19 +131,13 @@ public final class VerifyReceiptCommand implements Callable<Integer> {
     }
 
     private static String json(Receipt.Proven proven, Json statement) {
-        Checkpoint head = proven.head().checkpoint();
-        return new JsonLine()
-                .put("verified", true)
-                .put("origin", head.origin())
-                .put("index", proven.index())
-                .put("size", head.size())
-                .put("root", HexFormat.of().formatHex(head.root()))
-                .put("signers", signers(proven))
-                .put("record", statement)
-                .toString();
+        JsonLine line = new JsonLine().put("verified", true).put("index", proven.index());
+        return trusted(proven).putInto(line).put("record", statement).toString();
     }
 
-    private static List<String> signers(Receipt.Proven proven) {
-        return proven.head().signers().stream().map(VerificationKey::name).toList();
+    private static TrustedHead trusted(Receipt.Proven proven) {
+        return new TrustedHead(
+                proven.head().checkpoint(),
+                proven.head().signers().stream().map(VerificationKey::name).toList());
     }
 }

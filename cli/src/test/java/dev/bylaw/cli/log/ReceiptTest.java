@@ -58,7 +58,7 @@ class ReceiptTest {
 
         assertThat(bylaw("receipt", "verify", receipt, "--policy", trusted, "--json")
                         .out())
-                .startsWith("{\"verified\":true,\"origin\":\"example.com/shop\",\"index\":1,\"size\":4,\"root\":\"")
+                .startsWith("{\"verified\":true,\"index\":1,\"origin\":\"example.com/shop\",\"size\":4,\"root\":\"")
                 .contains("\"record\":{\"_type\":\"https://in-toto.io/Statement/v1\",");
     }
 

@@ -18,6 +18,8 @@ final class IndexBlock {
     /** How many records a block covers. */
     static final int RECORDS = 4096;
 
+    static final String FOLDER = "index";
+    static final String SUFFIX = ".idx";
     private static final int HEADER = 16;
     private static final int ENTRY = 10;
     private static final int CHECKSUM = 4;
@@ -40,16 +42,21 @@ final class IndexBlock {
     /** Reads a block's index, or makes it from the log when it is missing or damaged. */
     static IndexBlock of(Storage storage, long block, TileReader log) throws IOException {
         String name = name(block);
-        if (storage.exists(name)) {
-            byte[] content = Files.read(storage, name);
-            int body = content.length - CHECKSUM;
-            if (body >= HEADER && ByteBuffer.wrap(content).getInt(body) == checksum(content, body)) {
-                return new IndexBlock(ByteBuffer.wrap(content, 0, body));
-            }
+        IndexBlock found = storage.exists(name) ? read(storage, name) : null;
+        if (found != null) {
+            return found;
         }
         byte[] content = build(block, log);
         Files.replace(storage, name, content);
         return new IndexBlock(ByteBuffer.wrap(content, 0, content.length - CHECKSUM));
+    }
+
+    /** Reads a block's index; {@code null} when it is damaged. */
+    static IndexBlock read(Storage storage, String name) throws IOException {
+        byte[] content = Files.read(storage, name);
+        int body = content.length - CHECKSUM;
+        boolean whole = body >= HEADER && ByteBuffer.wrap(content).getInt(body) == checksum(content, body);
+        return whole ? new IndexBlock(ByteBuffer.wrap(content, 0, body)) : null;
     }
 
     static boolean exists(Storage storage, long block) throws IOException {
@@ -127,6 +134,6 @@ final class IndexBlock {
         while (digits.length() < 8) {
             digits.insert(0, '0');
         }
-        return "index/" + digits + ".idx";
+        return FOLDER + "/" + digits + SUFFIX;
     }
 }

@@ -4,6 +4,8 @@ package dev.bylaw.evidence.index;
 import dev.bylaw.evidence.storage.Storage;
 import dev.bylaw.evidence.tiles.TileReader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Keeps the index up to date while the log grows, so that the first query does not have to read months of records. One thread.
@@ -34,6 +36,18 @@ public final class LogIndex {
         IndexBlock.of(storage, next, new TileReader(storage, size));
         next++;
         return true;
+    }
+
+    /** The files of an index that are damaged. The next query makes them again. */
+    public static List<String> damaged(Storage storage) throws IOException {
+        List<String> damaged = new ArrayList<>();
+        for (String file : storage.list(IndexBlock.FOLDER)) {
+            String name = IndexBlock.FOLDER + "/" + file;
+            if (file.endsWith(IndexBlock.SUFFIX) && IndexBlock.read(storage, name) == null) {
+                damaged.add(name);
+            }
+        }
+        return damaged;
     }
 
     /** Blocks are made in order, so the first that is missing is found by halving. */

@@ -9,6 +9,9 @@ import dev.bylaw.evidence.note.SigningKey;
 import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.Storage;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * The key that signs the log's heads, and {@code trust.policy}, which tells others about it.
@@ -20,6 +23,9 @@ final class LogKeys {
     static final String KEY = "keys/log.pem";
     static final String NEXT_KEY = "keys/log-next.pem";
     static final String TRUST = "trust.policy";
+
+    /** A comment to other readers; lets the folder's owner see a change that would still make a policy. */
+    private static final String SUM = "# sha256 ";
 
     private final Storage storage;
     private final LogSettings settings;
@@ -103,6 +109,8 @@ final class LogKeys {
         }
         text.append(more);
         appendWitnesses(text);
+        String sum = sha256(text.toString());
+        text.append(SUM).append(sum).append('\n');
         if (!before.contentEquals(text)) {
             Files.replace(storage, TRUST, text.toString().getBytes(UTF_8));
         }
@@ -121,5 +129,13 @@ final class LogKeys {
             group.append(' ').append(witness.name());
         }
         text.append(group).append("\nquorum witnesses\n");
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

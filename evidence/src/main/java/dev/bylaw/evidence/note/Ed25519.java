@@ -2,6 +2,7 @@
 package dev.bylaw.evidence.note;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -54,7 +55,7 @@ final class Ed25519 {
             signature.initVerify(key);
             signature.update(message);
             return signature.verify(bytes);
-        } catch (SignatureException e) { // how the JDK says that the bytes are no signature at all
+        } catch (SignatureException | InvalidKeyException e) { // the bytes are no signature at all, or the key no point
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot verify Ed25519: " + e, e);

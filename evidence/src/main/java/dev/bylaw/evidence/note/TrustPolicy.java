@@ -53,7 +53,7 @@ public final class TrustPolicy {
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
-            String trimmed = line.strip();
+            String trimmed = trimmed(line);
             if (!trimmed.isEmpty() && !trimmed.startsWith("#")) {
                 try {
                     policy.line(trimmed.split("[ \t]+"));
@@ -98,6 +98,19 @@ public final class TrustPolicy {
         signers.remove(log);
         signers.add(0, log);
         return new Accepted(checkpoint, signers);
+    }
+
+    /** Without spaces and tabs at its ends. Other control characters are part of no word, so they are refused later. */
+    private static String trimmed(String line) {
+        int start = 0;
+        int end = line.length();
+        while (start < end && (line.charAt(start) == ' ' || line.charAt(start) == '\t')) {
+            start++;
+        }
+        while (end > start && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return line.substring(start, end);
     }
 
     private void line(String[] words) throws FormatException {

@@ -86,6 +86,22 @@ public final class VaultFolder {
         return keys.erase(BoxEntry.hash(subject));
     }
 
+    /** What a check finds in a file. */
+    public interface Finder {
+        /** Something about a file of the folder. */
+        void found(String file, String message);
+    }
+
+    /**
+     * Checks every byte of the vault: that what is not erased opens.
+     *
+     * @param faults for what no crash explains
+     * @param notes for what is worth knowing and no fault
+     */
+    public void check(Finder faults, Finder notes) throws IOException {
+        new VaultCheck(storage, boxes, faults, notes).run();
+    }
+
     /** What is sealed in an entry; {@code null} when either of its keys was destroyed. */
     private byte[] open(BoxEntry entry) throws IOException {
         byte[] stored = boxes.slot(entry);

@@ -12,13 +12,16 @@ import java.util.List;
  * @param records how many records were hashed
  * @param bytes how many bytes those were
  * @param findings what does not verify; empty when all does
+ * @param notes what is worth knowing and no fault: what a crash left, what could not be looked at
  */
-public record LogReport(Checkpoint head, List<String> signers, long records, long bytes, List<Finding> findings) {
+public record LogReport(
+        Checkpoint head, List<String> signers, long records, long bytes, List<Finding> findings, List<Finding> notes) {
 
     /** Keeps copies of the lists. */
     public LogReport {
         signers = List.copyOf(signers);
         findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
     }
 
     /** Whether everything verified. */

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  *
  * <h2>Security guarantees</h2>
  * When nothing is found: the head is signed as the policy asks; the records hash to its root; every file of the published
- * log, also of earlier sizes, is exactly what the records make it; the records of each boot are numbered without a gap. The
+ * log, also of earlier sizes, is exactly what the records make it; the records of each boot are numbered without a gap; every
+ * outcome is that of one decision before it which allowed the action. The
  * tree is computed from the records alone: tiles are compared with it and never trusted, because a verifier that walks
  * tiles can leave some unchecked (as golang.org/x/mod did: CVE-2026-56865).
  *
@@ -40,14 +42,19 @@ import java.util.stream.Stream;
  */
 public final class LogVerifier {
 
+    private static final byte[] PREDICATE = JsonCursor.name("predicate");
+
     private final Path folder;
     private final TrustPolicy policy;
     private final Storage storage;
     private final MerkleHasher hasher = new MerkleHasher();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> unseen = new TreeSet<>();
+    private final JsonCursor cursor = new JsonCursor();
     private final SequenceCheck sequence = new SequenceCheck(findings);
+    private final OutcomeCheck outcomes = new OutcomeCheck(findings);
     private LongConsumer progress = done -> {};
+    private Consumer<byte[]> leaves = leaf -> {};
     private long bytes;
 
     /** A verifier of the log in a folder, under a policy that does not come from there. */
@@ -60,6 +67,12 @@ public final class LogVerifier {
     /** Tells how many records are done, now and then. */
     public LogVerifier onProgress(LongConsumer listener) {
         progress = listener;
+        return this;
+    }
+
+    /** Hands out the leaf hash of each record, in the order of the log. */
+    public LogVerifier onLeaf(Consumer<byte[]> listener) {
+        leaves = listener;
         return this;
     }
 
@@ -79,7 +92,7 @@ public final class LogVerifier {
             accepted = policy.accept(Files.readAllBytes(folder.resolve(TilePath.CHECKPOINT)));
         } catch (FormatException e) {
             findings.add(new Finding(TilePath.CHECKPOINT, e.getMessage()));
-            return new LogReport(null, List.of(), 0, 0, findings);
+            return new LogReport(null, List.of(), 0, 0, findings, List.of());
         }
         Checkpoint head = accepted.checkpoint();
         ExpectedTiles tiles = new ExpectedTiles(folder, hasher, unseen, findings);
@@ -95,7 +108,17 @@ public final class LogVerifier {
         for (VerificationKey signer : accepted.signers()) {
             signers.add(signer.name());
         }
-        return new LogReport(head, signers, tiles.size(), bytes, findings);
+        return new LogReport(head, signers, tiles.size(), bytes, findings, notes());
+    }
+
+    private List<Finding> notes() {
+        int open = outcomes.open();
+        return open == 0
+                ? List.of()
+                : List.of(new Finding(
+                        TilePath.CHECKPOINT,
+                        open + (open == 1 ? " allowed decision has" : " allowed decisions have")
+                                + " no outcome under this head: still running, or its process died"));
     }
 
     /** The records do not hash to the signed root. When the tiles do, it is the records that were changed. */
@@ -127,11 +150,26 @@ public final class LogVerifier {
             }
             for (byte[] record : records) {
                 bytes += record.length;
-                sequence.next(record, TilePath.entries(bundle, width));
-                tiles.add(hasher.leaf(record));
+                byte[] leaf = hasher.leaf(record);
+                checkMeaning(record, leaf, TilePath.entries(bundle, width));
+                tiles.add(leaf);
+                leaves.accept(leaf);
             }
             earlierForms(bundle, width);
             progress.accept(tiles.size());
+        }
+    }
+
+    private void checkMeaning(byte[] record, byte[] leaf, String file) {
+        cursor.on(record);
+        try {
+            int predicate = cursor.find(0, PREDICATE);
+            if (predicate >= 0) {
+                sequence.next(cursor, predicate, file);
+                outcomes.next(cursor, predicate, leaf, file);
+            }
+        } catch (JsonCursor.NotARecord e) {
+            return; // an entry of another maker says nothing that could be checked
         }
     }
 
