@@ -2,8 +2,6 @@
 package dev.bylaw.evidence.json;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -29,7 +27,6 @@ public final class JsonWriter {
 
     private static final int KEEP = 1 << 17;
     private static final int MAX_DEPTH = 64;
-    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private byte[] buffer = new byte[2048];
     private int length;
@@ -98,10 +95,7 @@ public final class JsonWriter {
         if (text.length() <= textLimit) {
             quoted(text, text.length(), null);
         } else {
-            quoted(
-                    text,
-                    cutBefore(text, textLimit),
-                    "\u2026(cut, " + text.length() + " chars, sha256 " + tag(text) + ")");
+            quoted(text, TextCut.before(text, textLimit), TextCut.marker(text));
         }
         return this;
     }
@@ -134,7 +128,7 @@ public final class JsonWriter {
     /** Puts a whole number of at least 0 into a hole. What was written after it moves; holes after it are stale. */
     public void fill(int hole, long number) {
         int tail = length - hole;
-        int digits = decimals(number);
+        int digits = Ascii.decimals(number);
         ensure(digits);
         System.arraycopy(buffer, hole, buffer, hole + digits, tail);
         length = hole;
@@ -156,12 +150,18 @@ public final class JsonWriter {
 
     /** Writes bytes as a string of lower-case hexadecimal digits. */
     public JsonWriter hex(byte[] bytes) {
+        return hex(bytes, 0, bytes.length);
+    }
+
+    /** Writes some of the bytes as a string of lower-case hexadecimal digits. */
+    public JsonWriter hex(byte[] bytes, int offset, int count) {
         comma();
-        ensure(bytes.length * 2 + 2);
+        ensure(count * 2 + 2);
         put('"');
-        for (byte b : bytes) {
-            buffer[length++] = HEX[(b >> 4) & 15];
-            buffer[length++] = HEX[b & 15];
+        for (int i = offset; i < offset + count; i++) {
+            byte b = bytes[i];
+            buffer[length++] = Ascii.HEX[(b >> 4) & 15];
+            buffer[length++] = Ascii.HEX[b & 15];
         }
         put('"');
         return this;
@@ -169,12 +169,26 @@ public final class JsonWriter {
 
     /** Writes a string of which the caller knows that it is ASCII and needs no escape. */
     public JsonWriter plain(byte[] ascii, int count) {
+        return plain(ascii, 0, count);
+    }
+
+    /** Writes a string of which the caller knows that it is ASCII and needs no escape. */
+    public JsonWriter plain(byte[] ascii, int offset, int count) {
         comma();
         ensure(count + 2);
         put('"');
-        System.arraycopy(ascii, 0, buffer, length, count);
+        System.arraycopy(ascii, offset, buffer, length, count);
         length += count;
         put('"');
+        return this;
+    }
+
+    /** Writes a value that another writer wrote. */
+    public JsonWriter written(byte[] value) {
+        comma();
+        ensure(value.length);
+        System.arraycopy(value, 0, buffer, length, value.length);
+        length += value.length;
         return this;
     }
 
@@ -240,23 +254,11 @@ public final class JsonWriter {
     }
 
     private void quoted(String text, int end, String marker) {
-        put('"');
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if (length > buffer.length - 6) { // six bytes is the longest escape of one unit
-                ensure(6L + end - i);
-            }
-            if (c < 0x80) {
-                if (c < 0x20 || c == '"' || c == '\\') {
-                    escape(c);
-                } else {
-                    buffer[length++] = (byte) c;
-                }
-            } else if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {
-                fourBytes(Character.toCodePoint(c, text.charAt(++i)));
-            } else {
-                multiByte(Character.isSurrogate(c) ? '\uFFFD' : c);
-            }
+        ensure(end + 2L);
+        buffer[length++] = '"';
+        int plain = plainRun(text, end);
+        if (plain < end) {
+            escaped(text, plain, end);
         }
         if (marker != null) {
             byte[] bytes = marker.getBytes(StandardCharsets.UTF_8);
@@ -265,6 +267,43 @@ public final class JsonWriter {
             length += bytes.length;
         }
         put('"');
+    }
+
+    /** Copies the beginning that needs no escape, which is nearly always all of it. Returns where it ends. */
+    private int plainRun(String text, int end) {
+        byte[] to = buffer;
+        int at = length;
+        int i = 0;
+        while (i < end) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || !Ascii.PLAIN[c]) {
+                break;
+            }
+            to[at++] = (byte) c;
+            i++;
+        }
+        length = at;
+        return i;
+    }
+
+    private void escaped(String text, int from, int end) {
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (length > buffer.length - 6) { // six bytes is the longest escape of one unit
+                ensure(6L + end - i);
+            }
+            if (c < 0x80) {
+                if (Ascii.PLAIN[c]) {
+                    buffer[length++] = (byte) c;
+                } else {
+                    escape(c);
+                }
+            } else if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {
+                fourBytes(Character.toCodePoint(c, text.charAt(++i)));
+            } else {
+                multiByte(Character.isSurrogate(c) ? '\uFFFD' : c);
+            }
+        }
     }
 
     private void escape(char c) {
@@ -280,8 +319,8 @@ public final class JsonWriter {
                 buffer[length++] = 'u';
                 buffer[length++] = '0';
                 buffer[length++] = '0';
-                buffer[length++] = HEX[c >> 4];
-                buffer[length++] = HEX[c & 15];
+                buffer[length++] = Ascii.HEX[c >> 4];
+                buffer[length++] = Ascii.HEX[c & 15];
             }
         }
     }
@@ -318,20 +357,12 @@ public final class JsonWriter {
             buffer[length++] = '-';
             rest = -rest;
         }
-        int count = decimals(rest);
+        int count = Ascii.decimals(rest);
         for (int i = length + count - 1; i >= length; i--) {
             buffer[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
         length += count;
-    }
-
-    private static int decimals(long number) {
-        int count = 1;
-        for (long power = 10; count < 19 && number >= power; power *= 10) {
-            count++;
-        }
-        return count;
     }
 
     private JsonWriter ascii(String text) {
@@ -356,23 +387,6 @@ public final class JsonWriter {
                 throw new IllegalStateException("JSON text of more than 2 GiB");
             }
             buffer = Arrays.copyOf(buffer, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * buffer.length)));
-        }
-    }
-
-    private static int cutBefore(String text, int limit) {
-        return limit > 0 && Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-    }
-
-    private static String tag(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            StringBuilder hex = new StringBuilder(16);
-            for (int i = 0; i < 8; i++) {
-                hex.append((char) HEX[(hash[i] >> 4) & 15]).append((char) HEX[hash[i] & 15]);
-            }
-            return hex.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

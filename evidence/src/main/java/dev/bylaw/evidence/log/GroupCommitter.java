@@ -1,46 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.log;
 
+import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.wal.WalWriter;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The thread that owns the write-ahead log: takes what is in the ring, writes it as one group, syncs once, and wakes who
- * waits for that.
+ * The thread that owns the write-ahead log: makes records of what is in the ring, writes them as one group, syncs once, and
+ * wakes who waits for that.
  *
  * <h2>Guarantees</h2>
  * {@link #awaitDurable} returns normally only when the record is on the disk. While one group is being synced the next one
  * gathers in the ring, so the cost of a sync is shared by all who came meanwhile.
+ * <h2>Progress</h2>
+ * A caller that waits for the disk wakes the thread at once. One that does not wait should not pay for waking it, which is a
+ * call of the system and takes longer than all the rest: after its last record the thread looks again by itself every
+ * millisecond for a while, and only then sleeps until it is woken.
  * <h2>Failure</h2>
  * The first error ends the thread and wakes everyone with it; nothing is retried.
  */
-final class GroupCommitter implements Runnable, RecordRing.Consumer {
+final class GroupCommitter implements Runnable {
+
+    private static final long NAP_NANOS = 1_000_000L;
+    private static final int NAPS = 8;
+
+    private static final int AWAKE = 0;
+    private static final int NAPPING = 1;
+    private static final int ASLEEP = 2;
 
     private final RecordRing ring;
     private final WalWriter wal;
+    private final RecordWriter records;
     private final Owner owner;
     private final Thread thread;
     private final WaitList durable = new WaitList();
 
-    private volatile boolean parked;
+    private volatile int rest;
     private volatile boolean closing;
     private volatile IOException failure;
+    private int naps;
 
     /** Whom the writer works for. */
     interface Owner {
-        /** The bytes of a record that stands for a number that was claimed and then given up. */
-        byte[] gap(long number);
-
         /** Another group is on the disk. Called by the writer's thread. */
         void groupDurable();
+
+        /** The writer ended with an error: nothing can be recorded any more. */
+        void committerFailed();
     }
 
-    GroupCommitter(RecordRing ring, WalWriter wal, Owner owner) {
+    GroupCommitter(RecordRing ring, WalWriter wal, RecordWriter records, Owner owner) {
         this.ring = ring;
         this.wal = wal;
+        this.records = records;
         this.owner = owner;
-        this.thread = new Thread(null, this, "bylaw-log-writer", 256 << 10, false);
+        this.thread = new Thread(null, this, "bylaw-log-writer", 512 << 10, false);
         thread.setDaemon(true);
     }
 
@@ -48,9 +63,10 @@ final class GroupCommitter implements Runnable, RecordRing.Consumer {
         thread.start();
     }
 
-    /** Something was published. */
-    void wake() {
-        if (parked) {
+    /** Something was put into the ring, and shall be as durable as that. */
+    void wake(Durability durability) {
+        int now = rest;
+        if (now == ASLEEP || (now == NAPPING && durability != Durability.ASYNC)) {
             LockSupport.unpark(thread);
         }
     }
@@ -82,24 +98,26 @@ final class GroupCommitter implements Runnable, RecordRing.Consumer {
     public void run() {
         try {
             while (true) {
-                if (commitGroup() == 0) {
-                    if (closing && ring.allConsumed()) {
-                        wal.closeCleanly();
-                        return;
-                    }
-                    idle();
+                if (commitGroup() > 0) {
+                    naps = 0;
+                } else if (closing && ring.allConsumed()) {
+                    wal.closeCleanly();
+                    return;
+                } else {
+                    rest();
                 }
             }
         } catch (IOException e) {
             fail(e);
-        } catch (RuntimeException | Error e) { // out of memory, or a mistake of ours: the log cannot go on either way
+        } catch (RuntimeException | Error e) { // out of memory, a mistake of ours or of a record: there is no going on
             fail(new IOException("the log's writer ended: " + e, e));
         }
     }
 
     /** Makes what is in the ring durable, up to one group. Returns how many numbers that were. The writer's thread only. */
     int commitGroup() throws IOException {
-        int count = ring.drain(this);
+        records.beginGroup();
+        int count = ring.drain(records);
         if (count > 0) {
             wal.commit();
             durable.reach(durable.reached() + count);
@@ -108,32 +126,25 @@ final class GroupCommitter implements Runnable, RecordRing.Consumer {
         return count;
     }
 
-    @Override
-    public boolean take(long number, byte[] data, int offset, int length) {
-        if (length == 0) {
-            byte[] gap = owner.gap(number);
-            wal.add(gap, 0, gap.length);
-            return true;
+    private void rest() {
+        boolean nap = naps < NAPS;
+        naps++;
+        rest = nap ? NAPPING : ASLEEP;
+        if (closing) { // a claim that is not yet published
+            LockSupport.parkNanos(this, NAP_NANOS / 10);
+        } else if (ring.isEmpty()) {
+            if (nap) {
+                LockSupport.parkNanos(this, NAP_NANOS);
+            } else {
+                LockSupport.park(this);
+            }
         }
-        if (!wal.hasRoom(length)) {
-            return false;
-        }
-        wal.add(data, offset, length);
-        return true;
-    }
-
-    private void idle() {
-        parked = true;
-        if (ring.isEmpty() && !closing) {
-            LockSupport.park(this);
-        } else if (closing) { // a claim that is not yet published
-            LockSupport.parkNanos(this, 100_000);
-        }
-        parked = false;
+        rest = AWAKE;
     }
 
     private void fail(IOException e) {
         failure = e;
+        owner.committerFailed();
         durable.fail(e);
         try {
             wal.close();

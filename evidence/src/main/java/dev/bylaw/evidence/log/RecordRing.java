@@ -1,171 +1,218 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.log;
 
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
+import dev.bylaw.evidence.statement.Execution.Outcome;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Hands records from many threads to one, without locks and in the order of their numbers.
+ * Hands records from many threads to one, without locks, in the order of their numbers, and without garbage.
  *
  * <h2>Assumptions</h2>
  * <ol>
  *   <li>One thread consumes.
- *   <li>Every claim is followed by exactly one {@link #publish} or {@link #abandon}, soon.
- *   <li>No record is longer than a quarter of the ring.
+ *   <li>No record weighs more than a quarter of the ring.
+ *   <li>What is handed over does not change any more.
  * </ol>
  * <h2>Guarantees</h2>
  * <ol>
- *   <li>Claims are numbered 1, 2, 3 … without a gap: a claim that finds no room takes no number.
- *   <li>Records are consumed in the order of their numbers, once each.
- *   <li>What a producer wrote before {@link #publish} the consumer sees.
+ *   <li>Records are numbered 1, 2, 3 … without a gap: one that finds no room takes no number.
+ *   <li>They are consumed in the order of their numbers, once each; those of one thread in the order of its calls.
+ *   <li>What a thread wrote before it handed a record over the consumer sees.
+ *   <li>Between the taking of a number and its publication there is no call, no allocation and no loop. So neither a stack
+ *       overflow nor a lack of memory can come between and leave a number that is never filled; a thread that is stopped
+ *       there (JDK 17 still can) leaves a gap, which the consumer is told.
  * </ol>
  * <h2>Progress</h2>
- * Claims are lock-free. The consumer waits for the slowest of the claims before the next one.
+ * Handing over is lock-free. The consumer waits for the slowest of the threads before the next number.
  *
  * <pre>
- *   units of 64 bytes:   | 5 · · | 6 | pad · | 3 · · · | 4 · |
- *                          consumed ──►        tail (number, unit), one compare-and-set for both
- *   state of first unit:   0 = not there yet, units claimed and bytes filled, −n = skip n units
+ *   slots:        | 5 | 6 | 6 | 6 | 7 | · | · |     record 6 weighs three slots and fills the first of them
+ *                   consumed ──►    tail (number, slot), one compare-and-set for both
+ *   slot.state:   n = record n is here, −n = number n was taken and given up; older numbers = not there yet
  * </pre>
  * Number and place are taken together because a number taken first could lose its place to a full ring, and would then be
- * missing from the log for ever.
+ * missing from the log for ever. Weight bounds the memory that waits here: a slot stands for a kilobyte.
  */
 final class RecordRing {
 
-    /** What {@link #claim} returns when there is no room. */
+    /** What {@link #offer} returns when there is no room. */
     static final long FULL = -1;
 
-    private static final int UNIT_BITS = 6;
-    private static final int UNIT = 1 << UNIT_BITS;
-    /** A state's low bits are the record's length, the ones above the units that were claimed for it. */
-    private static final int LENGTH_BITS = 17;
+    /** How many bytes of memory one slot stands for. */
+    private static final int SLOT_BYTES = 1024;
 
-    private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
+    /** A cache line, in longs. */
+    private static final int LINE = 8;
 
-    private final byte[] data;
-    private final AtomicIntegerArray states;
-    private final int units;
+    /** The last number taken (high half) and the slot after it (low half), both modulo 2^32. Producers fight for it. */
+    private static final int TAIL = LINE;
 
-    /** Number of the last claim (high half) and the unit after it (low half), both modulo 2^32. */
-    private final AtomicLong tail = new AtomicLong();
+    /** A freed slot that was true once: producers look at the real one only when with this one the ring is full. */
+    private static final int GATE = 2 * LINE;
 
-    /** How many units are free again, modulo 2^32; written by the consumer alone. */
-    private volatile int consumedUnits;
-    /** The number of the last record that was consumed; written by the consumer alone. */
-    private volatile long consumedNumber;
+    /** Which slot is consumed next, modulo 2^32, and the number of the last record consumed. The consumer writes them. */
+    private static final int HEAD = 3 * LINE;
 
-    RecordRing(int bytes) {
-        if (Integer.bitCount(bytes) != 1 || bytes < 8 * UNIT) {
-            throw new IllegalArgumentException("the ring's size must be a power of two");
+    private static final int CONSUMED = HEAD + 1;
+
+    private final Slot[] slots;
+    private final int mask;
+
+    /** Positions that different threads write, a cache line apart from each other and from everything else. */
+    private final AtomicLongArray positions = new AtomicLongArray(5 * LINE);
+
+    /** What a record is, or what an outcome needs. Whoever has the number writes it, the consumer reads it. */
+    static final class Slot {
+        /** The record; {@code null} for an outcome. */
+        Object record;
+        /** When it was handed over, as {@link System#nanoTime}. */
+        long nanos;
+        /** Of an outcome: the number of the decision, when its body was entered, what became of it, and what it threw. */
+        long decision;
+
+        long startedNanos;
+        Outcome outcome;
+        String error;
+
+        private int weight;
+        /** Written last, and volatile: it publishes all the others. */
+        private volatile long state;
+    }
+
+    RecordRing(int slots) {
+        if (Integer.bitCount(slots) != 1 || slots < 8) {
+            throw new IllegalArgumentException("the number of slots must be a power of two");
         }
-        data = new byte[bytes];
-        units = bytes >> UNIT_BITS;
-        states = new AtomicIntegerArray(units);
+        this.slots = new Slot[slots];
+        for (int i = 0; i < slots; i++) {
+            this.slots[i] = new Slot();
+        }
+        this.mask = slots - 1;
+    }
+
+    /** How many slots a record of that weight, in bytes, takes. */
+    static int slotsFor(int bytes) {
+        return 1 + bytes / SLOT_BYTES;
     }
 
     /**
-     * Takes the next number and a place for that many bytes.
+     * Takes the next number and hands a record over under it.
      *
-     * @return the claim, or {@link #FULL}
+     * @param weight how many slots it takes
+     * @param nanos when, as {@link System#nanoTime}
+     * @return its number, or {@link #FULL}
      */
-    long claim(int length) {
-        int need = unitsFor(length);
+    long offer(Object record, int weight, long nanos) {
+        return offer(record, weight, nanos, 0, 0, null, null);
+    }
+
+    /** The same for the outcome of a decision. */
+    long offerOutcome(long nanos, long decision, long startedNanos, Outcome outcome, String error) {
+        return offer(null, 1, nanos, decision, startedNanos, outcome, error);
+    }
+
+    private long offer(
+            Object record, int weight, long nanos, long decision, long startedNanos, Outcome outcome, String error) {
         while (true) {
-            long seen = tail.get();
-            int unit = (int) seen;
-            int toEnd = units - (unit & (units - 1));
-            int pad = need > toEnd ? toEnd : 0;
-            if (unit - consumedUnits + pad + need > units) {
+            long seen = positions.get(TAIL);
+            int at = (int) seen;
+            if (at - (int) positions.get(GATE) + weight > slots.length && isFull(at, weight)) {
                 return FULL;
             }
+            Slot slot = slots[at & mask];
             int number = (int) (seen >>> 32) + 1;
-            if (tail.compareAndSet(seen, pack(number, unit + pad + need))) {
-                if (pad > 0) {
-                    states.set(unit & (units - 1), -pad);
+            // Consumption cannot pass what is not published, so the distance is small and positive.
+            long consumed = positions.get(CONSUMED);
+            long whole = consumed + (number - (int) consumed);
+            boolean taken = false;
+            boolean published = false;
+            try {
+                taken = positions.compareAndSet(TAIL, seen, pack(number, at + weight));
+                if (taken) {
+                    slot.record = record;
+                    slot.nanos = nanos;
+                    slot.decision = decision;
+                    slot.startedNanos = startedNanos;
+                    if (record == null && slot.outcome != outcome) { // seldom, and storing it costs a barrier
+                        slot.outcome = outcome;
+                    }
+                    slot.error = error;
+                    slot.weight = weight;
+                    slot.state = whole;
+                    published = true;
+                    return whole;
                 }
-                return pack(number, unit + pad);
+            } finally {
+                if (taken && !published) {
+                    slot.weight = weight;
+                    slot.state = -whole;
+                }
             }
         }
     }
 
-    /** The number of a claim that is not yet published. */
-    long number(long claim) {
-        // Consumption cannot pass an unpublished claim, so the distance is small and positive.
-        long consumed = consumedNumber;
-        return consumed + ((int) (claim >>> 32) - (int) consumed);
-    }
-
-    /** Fills a claim of {@code claimed} bytes with a record of at most as many. */
-    void publish(long claim, int claimed, byte[] record, int length) {
-        int unit = (int) claim & (units - 1);
-        System.arraycopy(record, 0, data, unit << UNIT_BITS, length);
-        states.set(unit, (unitsFor(claimed) << LENGTH_BITS) | length);
-    }
-
-    /** Gives up a claim of {@code claimed} bytes: its number will be consumed without a record. */
-    void abandon(long claim, int claimed) {
-        states.set((int) claim & (units - 1), unitsFor(claimed) << LENGTH_BITS);
+    private boolean isFull(int at, int weight) {
+        int consumed = (int) positions.get(HEAD);
+        positions.set(GATE, consumed);
+        return at - consumed + weight > slots.length;
     }
 
     /** What the consumer does with a record, before its place is given to another one. */
     interface Consumer {
-        /** Takes a record; {@code length} is 0 for a number without one. Returns false to leave it for the next time. */
-        boolean take(long number, byte[] data, int offset, int length);
+        /** Takes a record; {@code null} for a number that was given up. Returns false to leave it for the next time. */
+        boolean take(long number, Slot slot) throws IOException;
     }
 
     /** Consumes what is there, in order. Returns how many numbers were consumed. The consumer's thread only. */
-    int drain(Consumer consumer) {
-        int count = 0;
-        while (true) {
-            int unit = consumedUnits & (units - 1);
-            int state = states.get(unit);
-            if (state == 0) {
-                return count;
+    int drain(Consumer consumer) throws IOException {
+        long first = positions.get(CONSUMED);
+        long number = first;
+        int at = (int) positions.get(HEAD);
+        try {
+            while (true) {
+                Slot slot = slots[at & mask];
+                long state = slot.state;
+                if (state != number + 1 && state != -number - 1) {
+                    break;
+                }
+                if (!consumer.take(number + 1, state > 0 ? slot : null)) {
+                    break;
+                }
+                slot.record = null;
+                slot.error = null;
+                at += slot.weight;
+                number++;
             }
-            if (state < 0) {
-                free(unit, -state);
-                continue;
-            }
-            long number = consumedNumber + 1;
-            if (!consumer.take(number, data, unit << UNIT_BITS, state & LENGTH_MASK)) {
-                return count;
-            }
-            consumedNumber = number;
-            free(unit, state >>> LENGTH_BITS);
-            count++;
+        } finally {
+            positions.set(CONSUMED, number);
+            positions.set(HEAD, at);
         }
-    }
-
-    private void free(int unit, int count) {
-        int next = consumedUnits + count;
-        states.set(unit, 0);
-        consumedUnits = next;
+        return (int) (number - first);
     }
 
     /** Whether nothing is there to consume. */
     boolean isEmpty() {
-        return states.get(consumedUnits & (units - 1)) == 0;
+        long next = positions.get(CONSUMED) + 1;
+        long state = slots[(int) positions.get(HEAD) & mask].state;
+        return state != next && state != -next;
     }
 
-    /** Ends claims: from now on there is no room. */
+    /** Ends offers: from now on there is no room. */
     void close() {
-        // Takes the whole ring once more, so no claim finds room again, and one that was in time is still consumed.
-        long seen = tail.get();
-        while (!tail.compareAndSet(seen, pack((int) (seen >>> 32), (int) seen + units))) {
-            seen = tail.get();
+        // Takes the whole ring once more, so no offer finds room again, and one that was in time is still consumed.
+        long seen = positions.get(TAIL);
+        while (!positions.compareAndSet(TAIL, seen, pack((int) (seen >>> 32), (int) seen + slots.length))) {
+            seen = positions.get(TAIL);
         }
     }
 
-    /** Whether every claim there was is consumed; once closed, that stays so. */
+    /** Whether everything that has a number is consumed; once closed, that stays so. */
     boolean allConsumed() {
-        return (int) (tail.get() >>> 32) == (int) consumedNumber;
+        return (int) (positions.get(TAIL) >>> 32) == (int) positions.get(CONSUMED);
     }
 
-    private static int unitsFor(int bytes) {
-        return (bytes + UNIT - 1) >> UNIT_BITS;
-    }
-
-    private static long pack(int number, int unit) {
-        return ((long) number << 32) | (unit & 0xFFFF_FFFFL);
+    private static long pack(int number, int slot) {
+        return ((long) number << 32) | (slot & 0xFFFF_FFFFL);
     }
 }

@@ -2,16 +2,19 @@
 package dev.bylaw.evidence.log;
 
 import dev.bylaw.evidence.log.LogException.Kind;
+import dev.bylaw.evidence.merkle.MerkleHasher;
 import dev.bylaw.evidence.note.Checkpoint;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
+import dev.bylaw.evidence.statement.EagerDecision;
+import dev.bylaw.evidence.statement.Execution.Outcome;
 import dev.bylaw.evidence.statement.Heartbeat;
 import dev.bylaw.evidence.statement.KeyChange;
+import dev.bylaw.evidence.statement.LateDecision;
 import dev.bylaw.evidence.statement.LogHead;
 import dev.bylaw.evidence.statement.Point;
 import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.evidence.statement.RecordRef;
-import dev.bylaw.evidence.statement.Recovery;
 import dev.bylaw.evidence.statement.Statement;
 import dev.bylaw.evidence.statement.StatementEncoder;
 import dev.bylaw.evidence.storage.Storage;
@@ -26,7 +29,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class TransparencyLog implements RecordLog {
 
-    private static final int RING_BYTES = 4 << 20;
+    /** At 100,000 records a second, a sixth of a second. */
+    private static final int RING_SLOTS = 1 << 14;
+    /** A heavier decision is encoded by its caller, so that nobody waits for somebody else's megabytes. */
+    private static final int HEAVY_BYTES = 16 << 10;
+
     private static final long PATIENCE_NANOS = 1_000_000_000L;
     private static final long STEP_NANOS = 1_000_000L;
     private static final long WITNESS_NANOS = 30_000_000_000L;
@@ -36,10 +43,13 @@ public final class TransparencyLog implements RecordLog {
     private final Closeable lock;
     private final Point point;
     private final EncoderPool encoders;
-    private final RecordRing ring = new RecordRing(RING_BYTES);
+    private final RecordRing ring = new RecordRing(RING_SLOTS);
     private final GroupCommitter committer;
     private final Publisher publisher;
     private volatile boolean closed;
+    /** Raised with {@link #closed} and with every failure: the one thing that a call looks at while all is well. */
+    private volatile boolean ended;
+
     private volatile long refused;
 
     TransparencyLog(LogSettings settings, LogOpening opening) {
@@ -49,7 +59,8 @@ public final class TransparencyLog implements RecordLog {
         this.point = new Point(settings.pointId(), RecordIds.nextBoot(), settings.agentVersion());
         this.encoders = new EncoderPool(point);
         Hooks hooks = new Hooks();
-        this.committer = new GroupCommitter(ring, opening.wal(), hooks);
+        RecordWriter records = new RecordWriter(opening.wal(), point, settings.origin());
+        this.committer = new GroupCommitter(ring, opening.wal(), records, hooks);
         this.publisher = new Publisher(
                 storage,
                 opening.publication(),
@@ -72,26 +83,43 @@ public final class TransparencyLog implements RecordLog {
 
     @Override
     public RecordRef append(Statement statement, Durability durability) throws LogException {
-        if (durability == Durability.WITNESSED && settings.quorum() == 0) {
-            throw new LogException(
-                    Kind.MISCONFIGURED,
-                    "The record shall be witnessed, but there is no audit.quorum of"
-                            + " audit.witnesses. The action cannot be recorded as asked.");
-        }
+        checkWitnesses(durability);
         StatementEncoder encoder = encoders.take();
-        try {
-            encoder.encode(statement);
-        } catch (IllegalArgumentException e) {
-            throw new LogException(Kind.TOO_LARGE, e.getMessage(), e);
-        }
-        long number = handOver(encoder);
-        String id = statement instanceof Decision decision ? decision.id() : null;
-        RecordRef ref = new RecordRef(id, encoder.leafHash(), encoder.subject());
+        EncodedRecord encoded = encode(encoder, statement, null);
+        RecordRef ref = new RecordRef(null, null, encoder.subject());
         encoders.giveBack(encoder);
+        long number = handOver(encoded, durability);
+        byte[] leaf = new MerkleHasher().leaf(encoded.numbered(number));
+        String id = statement instanceof Decision decision ? decision.id() : null;
         if (durability != Durability.ASYNC) {
             await(number, durability);
         }
-        return ref;
+        return new RecordRef(id, leaf, ref.subject());
+    }
+
+    @Override
+    public long append(LateDecision decision, Durability durability) throws LogException {
+        checkWitnesses(durability);
+        int weight = decision.weight();
+        long number = weight > HEAVY_BYTES
+                ? handOver(encoded(decision), durability)
+                : handOver(decision, RecordRing.slotsFor(weight), durability);
+        if (durability != Durability.ASYNC) {
+            await(number, durability);
+        }
+        return number;
+    }
+
+    @Override
+    public void appendOutcome(long decision, long startedNanos, Outcome outcome, String error) throws LogException {
+        if (ended) {
+            refuse();
+        }
+        long deadline = 0;
+        while (ring.offerOutcome(System.nanoTime(), decision, startedNanos, outcome, error) == RecordRing.FULL) {
+            deadline = waitForRoom(deadline);
+        }
+        committer.wake(Durability.ASYNC);
     }
 
     @Override
@@ -118,6 +146,7 @@ public final class TransparencyLog implements RecordLog {
                 return;
             }
             closed = true;
+            ended = true;
         }
         committer.close();
         publisher.close();
@@ -169,48 +198,83 @@ public final class TransparencyLog implements RecordLog {
         }
     }
 
-    /** Gives an encoded record its number and hands it to the writer. */
-    private long handOver(StatementEncoder encoder) throws LogException {
-        int room = encoder.length() + StatementEncoder.NUMBER_ROOM;
-        long claim = claim(room);
-        boolean published = false;
-        try {
-            long number = ring.number(claim);
-            encoder.number(number);
-            ring.publish(claim, room, encoder.buffer(), encoder.length());
-            published = true;
-            return number;
-        } finally {
-            if (!published) { // a stack overflow, a stopped thread: whoever comes next must not wait for ever
-                ring.abandon(claim, room);
-            }
-            committer.wake();
+    private void checkWitnesses(Durability durability) throws LogException {
+        if (durability == Durability.WITNESSED && settings.quorum() == 0) {
+            throw new LogException(
+                    Kind.MISCONFIGURED,
+                    "The record shall be witnessed, but there is no audit.quorum of"
+                            + " audit.witnesses. The action cannot be recorded as asked.");
         }
     }
 
-    private long claim(int room) throws LogException {
+    /** Encodes a decision here and now. */
+    private EncodedRecord encoded(LateDecision late) throws LogException {
+        Decision decision = EagerDecision.of(late, RecordIds.nowMicros());
+        StatementEncoder encoder = encoders.take();
+        EncodedRecord encoded = encode(encoder, decision, decision);
+        encoders.giveBack(encoder);
+        return encoded;
+    }
+
+    /** The record of a statement; with a reference when it is a decision of which the log shall know until its outcome. */
+    private static EncodedRecord encode(StatementEncoder encoder, Statement statement, Decision open)
+            throws LogException {
+        try {
+            encoder.encode(statement);
+        } catch (IllegalArgumentException e) {
+            throw new LogException(Kind.TOO_LARGE, e.getMessage(), e);
+        }
+        boolean mayRun = open != null && open.verdict().result() == Decision.Result.ALLOW;
+        return new EncodedRecord(
+                Arrays.copyOf(encoder.buffer(), encoder.length()),
+                encoder.hole(),
+                mayRun ? new RecordRef(open.id(), null, encoder.subject()) : null,
+                statement.timeMicros());
+    }
+
+    private long handOver(EncodedRecord encoded, Durability durability) throws LogException {
+        return handOver(encoded, RecordRing.slotsFor(encoded.bytes().length), durability);
+    }
+
+    /** Gives a record its number and hands it to the writer. */
+    private long handOver(Object record, int slots, Durability durability) throws LogException {
+        if (ended) {
+            refuse();
+        }
         long deadline = 0;
         while (true) {
-            if (closed) {
-                throw new LogException(
-                        Kind.CLOSED, "The log in " + storage.locate("") + " is closed. The action cannot be recorded.");
+            long number = ring.offer(record, slots, System.nanoTime());
+            if (number != RecordRing.FULL) {
+                committer.wake(durability);
+                return number;
             }
-            checkAlive();
-            long claim = ring.claim(room);
-            if (claim != RecordRing.FULL) {
-                return claim;
-            }
-            long now = System.nanoTime();
-            deadline = deadline == 0 ? now + PATIENCE_NANOS : deadline;
-            if (now - deadline > 0) {
-                noteRefusal();
-                throw new LogException(
-                        Kind.FULL,
-                        "The log in " + storage.locate("") + " takes no more: " + (RING_BYTES >> 20)
-                                + " MiB wait for the disk. The action cannot be recorded. Use a faster disk.");
-            }
-            LockSupport.parkNanos(this, STEP_NANOS);
+            deadline = waitForRoom(deadline);
         }
+    }
+
+    /** Waits a little for the writer to make room; throws when it takes too long. Returns until when it may take. */
+    private long waitForRoom(long before) throws LogException {
+        if (ended) {
+            refuse();
+        }
+        committer.wake(Durability.DURABLE);
+        long now = System.nanoTime();
+        long deadline = before == 0 ? now + PATIENCE_NANOS : before;
+        if (now - deadline > 0) {
+            noteRefusal();
+            throw new LogException(
+                    Kind.FULL,
+                    "The log in " + storage.locate("") + " takes no more: " + RING_SLOTS
+                            + " records wait for the disk. The action cannot be recorded. Use a faster disk.");
+        }
+        LockSupport.parkNanos(this, STEP_NANOS);
+        return deadline;
+    }
+
+    private void refuse() throws LogException {
+        checkAlive();
+        throw new LogException(
+                Kind.CLOSED, "The log in " + storage.locate("") + " is closed. The action cannot be recorded.");
     }
 
     private void noteRefusal() {
@@ -243,21 +307,6 @@ public final class TransparencyLog implements RecordLog {
     private final class Hooks implements GroupCommitter.Owner, Publisher.Owner {
 
         @Override
-        public byte[] gap(long number) {
-            StatementEncoder encoder = new StatementEncoder(point);
-            encoder.encode(new Recovery(
-                    new LogHead(settings.origin(), 0, new byte[32]),
-                    "gap",
-                    null,
-                    0,
-                    0,
-                    "A thread ended between taking its place in the log and filling it; its action was refused.",
-                    RecordIds.nowMicros()));
-            encoder.number(number);
-            return Arrays.copyOf(encoder.buffer(), encoder.length());
-        }
-
-        @Override
         public void groupDurable() {
             publisher.wake();
         }
@@ -273,16 +322,19 @@ public final class TransparencyLog implements RecordLog {
         }
 
         @Override
+        public void committerFailed() {
+            ended = true;
+        }
+
+        @Override
         public void publisherFailed() {
-            // Whoever appends next asks for the failure; whoever waits for the disk still gets an answer from it.
+            ended = true; // whoever waits for the disk still gets an answer from it
         }
 
         /** Appends a record of the log's own; a log that is full or ending goes without. */
         private long tryAppend(Statement statement) {
-            StatementEncoder encoder = new StatementEncoder(point);
-            encoder.encode(statement);
             try {
-                return handOver(encoder);
+                return handOver(encode(new StatementEncoder(point), statement, null), Durability.ASYNC);
             } catch (LogException e) {
                 return 0;
             }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.statement;
 
-import dev.bylaw.evidence.json.JsonWriter;
 import dev.bylaw.evidence.statement.Decision.Argument;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,11 +19,7 @@ import java.util.List;
  */
 public final class ArgumentDigester {
 
-    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
-
-    private final JsonWriter json = new JsonWriter();
-    private final Salts salts = new Salts();
-    private final MessageDigest sha256 = Sha256.create();
+    private final SaltedDigests digests = new SaltedDigests(new Salts());
 
     /**
      * What opens one digest.
@@ -51,22 +43,13 @@ public final class ArgumentDigester {
         if (arguments.isEmpty()) {
             return new Closed(List.of(), List.of());
         }
-        List<String> digests = new ArrayList<>(arguments.size());
         List<Disclosure> disclosures = new ArrayList<>(arguments.size());
+        digests.reset();
         for (Argument argument : arguments) {
-            json.reset().beginArray().plain(salts.next(), Salts.CHARACTERS).string(argument.name());
-            argument.value().writeTo(json);
-            json.endArray();
-            byte[] text = BASE64URL.encode(json.toByteArray());
-            String digest = BASE64URL.encodeToString(sha256.digest(text));
-            digests.add(digest);
-            disclosures.add(new Disclosure(argument.name(), digest, ascii(text)));
+            argument.value().writeTo(digests.open(argument.name()));
+            disclosures.add(digests.closeAndOpen());
         }
-        Collections.sort(digests);
-        return new Closed(digests, disclosures);
-    }
-
-    private static String ascii(byte[] text) {
-        return new String(text, java.nio.charset.StandardCharsets.US_ASCII);
+        digests.sort();
+        return new Closed(digests.texts(), disclosures);
     }
 }

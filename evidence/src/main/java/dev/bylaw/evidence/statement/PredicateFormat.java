@@ -18,7 +18,7 @@ import java.util.List;
 final class PredicateFormat {
 
     /** A longer name is not a parameter's; its value stays closed. */
-    private static final int MAX_NAME = 256;
+    static final int MAX_NAME = 256;
 
     private final Point point;
     private final Salts salts = new Salts();
@@ -31,14 +31,16 @@ final class PredicateFormat {
     }
 
     /** Where the next members go, and how much of hostile input they take. */
-    void on(JsonWriter target, TextLimits howMuch) {
-        json = target;
+    PredicateFormat on(JsonWriter target, TextLimits howMuch) {
+        json = target.limitText(howMuch.text());
         limits = howMuch;
+        return this;
     }
 
     int decision(Decision d) {
         Verdict verdict = d.verdict();
         action(d.action());
+        json.name("actor");
         actor(d.actor());
         if (d.approval() != null) {
             json.name("approval").beginObject().member("id", d.approval()).endObject();
@@ -52,6 +54,7 @@ final class PredicateFormat {
             nonce();
         }
         int seq = point(d.site());
+        json.name("policy");
         policy(d.policy());
         json.member("reason", verdict.reason());
         json.member("result", verdict.result().text());
@@ -237,20 +240,25 @@ final class PredicateFormat {
         json.name(argument.name());
         int start = json.length();
         argument.value().writeTo(json);
+        limitValue(json, start, limits);
+    }
+
+    /** Replaces the value that begins there by a remark when it is too long. */
+    static void limitValue(JsonWriter json, int start, TextLimits limits) {
         int bytes = json.length() - start;
         if (bytes > limits.value()) {
             json.rewindValue(start).string("\u2026(cut, " + bytes + " bytes of JSON)");
         }
     }
 
-    private void actor(Actor a) {
-        json.name("actor").beginObject().member("agent", a.agent());
+    void actor(Actor a) {
+        json.beginObject().member("agent", a.agent());
         texts("onBehalfOf", a.onBehalfOf());
         json.member("session", a.session()).endObject();
     }
 
-    private void policy(PolicyUse p) {
-        json.name("policy").beginObject();
+    void policy(PolicyUse p) {
+        json.beginObject();
         texts("determining", p.determining());
         json.member("engine", p.engine());
         texts("errors", p.errors());
@@ -266,11 +274,16 @@ final class PredicateFormat {
                 .member("id", point.id());
         int seq = json.name("seq").hole();
         if (site != null) {
-            json.name("site").beginObject();
-            json.member("class", site.type()).member("method", site.method()).endObject();
+            json.name("site");
+            site(site);
         }
         json.endObject();
         return seq;
+    }
+
+    void site(Site site) {
+        json.beginObject();
+        json.member("class", site.type()).member("method", site.method()).endObject();
     }
 
     private void decisionRef(RecordRef decision) {

@@ -2,6 +2,7 @@
 package dev.bylaw.evidence.statement;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Makes ids and times. An id is a ULID: 48 bits of milliseconds and 80 random bits as 26 characters of Crockford's base 32,
@@ -9,7 +10,10 @@ import java.nio.ByteBuffer;
  */
 public final class RecordIds {
 
-    private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    /** The length of an id. */
+    static final int CHARACTERS = 26;
+
+    private static final byte[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".getBytes(StandardCharsets.US_ASCII);
     private static final int RANDOM_BYTES = 10;
 
     private RecordIds() {}
@@ -34,8 +38,14 @@ public final class RecordIds {
     }
 
     private static String ulid(byte[] random) {
-        long millis = System.currentTimeMillis();
-        char[] text = new char[26];
+        byte[] text = new byte[CHARACTERS];
+        write(System.currentTimeMillis(), random, 0, text);
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    /** Writes the ULID of a moment and ten random bytes. */
+    static void write(long time, byte[] random, int from, byte[] text) {
+        long millis = time;
         for (int i = 9; i >= 0; i--) {
             text[i] = ALPHABET[(int) (millis & 31)];
             millis >>>= 5;
@@ -44,14 +54,13 @@ public final class RecordIds {
         int held = 0;
         int out = 10;
         for (int i = 0; i < RANDOM_BYTES; i++) {
-            bits = (bits << 8) | (random[i] & 0xFF);
+            bits = (bits << 8) | (random[from + i] & 0xFF);
             held += 8;
             while (held >= 5) {
                 held -= 5;
                 text[out++] = ALPHABET[(bits >> held) & 31];
             }
         }
-        return new String(text);
     }
 
     /** This moment in microseconds since 1970. */

@@ -30,10 +30,7 @@ final class Salts {
 
     /** A fresh salt, in an array that the next call overwrites. */
     byte[] next() {
-        if (next == batch.length) {
-            random().nextBytes(batch);
-            next = 0;
-        }
+        refill();
         int bits = 0;
         int held = 0;
         int out = 0;
@@ -48,6 +45,22 @@ final class Salts {
         }
         text[out] = ALPHABET[(bits << (6 - held)) & 63];
         return text;
+    }
+
+    /** Writes a ULID that nobody can guess into the first 26 bytes. Takes as many random bytes as a salt. */
+    void ulid(long millis, byte[] out) {
+        refill();
+        RecordIds.write(millis, batch, next, out);
+        for (int i = 0; i < BYTES; i++) {
+            batch[next++] = 0;
+        }
+    }
+
+    private void refill() {
+        if (next == batch.length) {
+            random().nextBytes(batch);
+            next = 0;
+        }
     }
 
     private static byte[] alphabet() {

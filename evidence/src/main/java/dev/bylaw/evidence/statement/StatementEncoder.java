@@ -54,6 +54,11 @@ public final class StatementEncoder {
         }
     }
 
+    /** Where in the encoded record its number goes. */
+    public int hole() {
+        return seqHole;
+    }
+
     /** Numbers the encoded record within its boot. Once, after {@link #encode}; allocates nothing. */
     public void number(long seq) {
         json.fill(seqHole, seq);
