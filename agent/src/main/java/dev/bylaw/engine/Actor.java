@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
-import dev.bylaw.evidence.statement.RecordRef;
 import java.util.SplittableRandom;
 
 /**
@@ -16,8 +15,10 @@ final class Actor {
     /** An invocation whose body is running. Reused, so that steady state allocates nothing. */
     static final class Call {
         int number;
-        RecordRef decision;
-        long startedMicros;
+        /** The number of its decision in the log. */
+        long decision;
+        /** When its body was entered, as {@link System#nanoTime}; 0 when that was as soon as it was decided. */
+        long startedNanos;
     }
 
     private static final int FIRST_ROOM = 8;
@@ -34,7 +35,7 @@ final class Actor {
     }
 
     /** Opens an invocation and returns its number. */
-    int open(RecordRef decision, long startedMicros) {
+    int open(long decision, long startedNanos) {
         if (depth == open.length) {
             open = java.util.Arrays.copyOf(open, 2 * depth);
         }
@@ -45,7 +46,7 @@ final class Actor {
         }
         call.number = numbers.nextInt();
         call.decision = decision;
-        call.startedMicros = startedMicros;
+        call.startedNanos = startedNanos;
         depth++;
         return call.number;
     }

@@ -4,7 +4,6 @@ package dev.bylaw.engine;
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.evidence.statement.Durability;
-import dev.bylaw.policy.ActionPolicies;
 import dev.bylaw.policy.Decision;
 import dev.bylaw.policy.EvaluationError;
 import dev.bylaw.policy.Request;
@@ -14,45 +13,98 @@ import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordShape;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.policy.value.SetValue;
-import dev.bylaw.policy.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Decides one call: asks the policies once for each member of the chain, and combines the answers.
+ * Decides calls by one version of the policies: asks them once for each member of the chain, and combines the answers.
  *
  * <p>Every member must be allowed, with the members above it in {@code context.chain}; so whatever work is handed to, it
  * never gets more than whoever handed it on. The rule beyond Cedar is here too: a {@code forbid} that could not be
- * evaluated denies, where plain Cedar would skip it. Pure; any thread.
+ * evaluated denies, where plain Cedar would skip it. Any thread.
  */
 final class Decider {
 
     private static final RecordShape CONTEXT = RecordShape.of("chain", "input", "site");
     private static final RecordShape CONTEXT_IN_SESSION = RecordShape.of("chain", "input", "session", "site");
+    private static final SitePolicies[] NONE = {};
 
     private final PolicyBundle bundle;
+    private final Interest interest;
 
-    Decider(PolicyBundle bundle) {
+    /** By the number of the site. Read by every call, copied when a site is met for the first time. */
+    private volatile SitePolicies[] sites = NONE;
+
+    Decider(PolicyBundle bundle, Interest interest) {
         this.bundle = bundle;
+        this.interest = interest;
     }
 
-    /** The ruling on a call of this site, by this chain, with these values of its arguments. */
-    Ruling decide(Question question, Chain chain, EntityUid resource, Value[] seen) {
-        RecordValue input = question.input(seen);
-        ActionPolicies candidates = bundle.compiled().forAction(question.action());
-        List<String> permitted = new ArrayList<>();
-        List<String> errors = new ArrayList<>();
+    /** What these policies know of a site. */
+    SitePolicies at(Question question) {
+        SitePolicies[] snapshot = sites;
+        int number = question.site().id();
+        SitePolicies known = number < snapshot.length ? snapshot[number] : null;
+        // A number may have been given to another site since.
+        return known != null && known.question() == question ? known : prepare(number, question);
+    }
+
+    private synchronized SitePolicies prepare(int number, Question question) {
+        SitePolicies prepared = new SitePolicies(
+                question,
+                bundle.compiled().forAction(question.action()),
+                interest.of(question),
+                interest.any(question),
+                new Rulings());
+        SitePolicies[] grown = Arrays.copyOf(sites, Math.max(sites.length, number + 1));
+        grown[number] = prepared;
+        sites = grown;
+        return prepared;
+    }
+
+    /** The ruling on a call of this site, by this chain, with this {@code context.input}. */
+    Ruling decide(SitePolicies at, Chain chain, EntityUid resource, RecordValue input) {
+        Question question = at.question();
+        Ruling all = null;
         for (int i = 0; i < chain.size(); i++) {
             RecordValue context = context(question, chain, i, input);
-            Request request = new Request(chain.member(i), question.action(), resource, context);
-            Response response = candidates.decide(request);
-            List<String> erringForbids = erringForbids(response, errors);
-            if (response.decision() == Decision.DENY || !erringForbids.isEmpty()) {
-                return refuse(question, chain.member(i), resource, response, erringForbids, errors);
+            EntityUid member = chain.member(i);
+            Response response = at.candidates().decide(new Request(member, question.action(), resource, context));
+            Ruling one = at.rulings().of(response, null);
+            if (one == null) {
+                one = rule(at, member, response);
             }
-            addNew(permitted, response.determining());
+            if (!one.allowed()) {
+                return one;
+            }
+            all = all == null || all == one ? one : both(at.rulings(), all, one);
         }
-        return allow(permitted, errors, resource);
+        return all;
+    }
+
+    private Ruling rule(SitePolicies at, EntityUid member, Response response) {
+        List<String> errors = new ArrayList<>();
+        List<String> erringForbids = erringForbids(response, errors);
+        if (response.decision() == Decision.DENY || !erringForbids.isEmpty()) {
+            return refuse(at.question(), member, response, erringForbids, errors);
+        }
+        Ruling ruling = allow(List.copyOf(response.determining()), errors);
+        // A response with errors is made for one request alone, and would never be met again.
+        return errors.isEmpty() ? at.rulings().keep(response, null, ruling) : ruling;
+    }
+
+    private Ruling both(Rulings rulings, Ruling one, Ruling other) {
+        Ruling known = rulings.of(one, other);
+        if (known != null) {
+            return known;
+        }
+        List<String> permitted = new ArrayList<>(one.policies());
+        addNew(permitted, other.policies());
+        List<String> errors = new ArrayList<>(one.errors());
+        addNew(errors, other.errors());
+        Ruling both = allow(permitted, errors);
+        return errors.isEmpty() ? rulings.keep(one, other, both) : both;
     }
 
     private static RecordValue context(Question question, Chain chain, int member, RecordValue input) {
@@ -74,7 +126,7 @@ final class Decider {
         return forbids;
     }
 
-    private Ruling allow(List<String> permitted, List<String> errors, EntityUid resource) {
+    private Ruling allow(List<String> permitted, List<String> errors) {
         List<String> disclosed = new ArrayList<>();
         Durability durability = null;
         for (String id : permitted) {
@@ -82,29 +134,24 @@ final class Decider {
             addNew(disclosed, advice.disclose());
             durability = stronger(durability, advice.durability());
         }
-        return new Ruling(null, permitted, errors, null, null, resource, disclosed, durability);
+        return new Ruling(null, permitted, errors, null, null, disclosed, durability);
     }
 
     private Ruling refuse(
-            Question question,
-            EntityUid member,
-            EntityUid resource,
-            Response response,
-            List<String> erringForbids,
-            List<String> errors) {
+            Question question, EntityUid member, Response response, List<String> erringForbids, List<String> errors) {
         List<String> forbids = List.copyOf(response.determining());
         if (response.decision() == Decision.DENY && !forbids.isEmpty()) {
-            return forbid(forbids, errors, resource);
+            return forbid(forbids, errors);
         }
         if (!erringForbids.isEmpty()) {
             String message = RefusalText.erred(erringForbids);
-            return new Ruling(Code.FORBID_ERROR, List.of(), errors, message, null, resource, List.of(), null);
+            return new Ruling(Code.FORBID_ERROR, List.of(), errors, message, null, List.of(), null);
         }
         String message = RefusalText.notPermitted(question.action(), member);
-        return new Ruling(Code.NO_PERMIT, List.of(), errors, message, null, resource, List.of(), null);
+        return new Ruling(Code.NO_PERMIT, List.of(), errors, message, null, List.of(), null);
     }
 
-    private Ruling forbid(List<String> forbids, List<String> errors, EntityUid resource) {
+    private Ruling forbid(List<String> forbids, List<String> errors) {
         List<String> disclosed = new ArrayList<>();
         List<String> approvals = new ArrayList<>();
         Durability durability = null;
@@ -122,7 +169,7 @@ final class Decider {
         }
         String approval = liftable ? String.join(" and a ", approvals) : null;
         String message = RefusalText.forbidden(forbids, reason, approval);
-        return new Ruling(Code.POLICY, forbids, errors, message, approval, resource, disclosed, durability);
+        return new Ruling(Code.POLICY, forbids, errors, message, approval, disclosed, durability);
     }
 
     private static Durability stronger(Durability one, Durability other) {

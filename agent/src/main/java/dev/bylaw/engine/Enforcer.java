@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
-import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.evidence.log.LogException;
+import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
 import dev.bylaw.evidence.statement.RecordIds;
-import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.gate.BylawEnforcer;
 import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.policy.value.Value;
 import dev.bylaw.weave.Weaving;
 import java.security.SecureRandom;
@@ -72,7 +72,7 @@ final class Enforcer implements BylawEnforcer {
     public int enter(int site, Object self, Object[] arguments) {
         Actor actor = actor();
         if (actor.deciding) {
-            throw refused(site, Ruling.refused(Code.REENTRANT, RefusalText.REENTRANT, null), "");
+            throw refused(site, Ruling.refused(Code.REENTRANT, RefusalText.REENTRANT), "");
         }
         actor.deciding = true;
         try {
@@ -85,47 +85,59 @@ final class Enforcer implements BylawEnforcer {
     private int decide(Actor actor, int site, Object[] arguments) {
         SiteBook.Entry entry = sites.get(site);
         if (entry == null) {
-            throw refused(site, Ruling.refused(Code.UNUSABLE_SITE, RefusalText.UNKNOWN_SITE, null), "");
+            throw refused(site, Ruling.refused(Code.UNUSABLE_SITE, RefusalText.UNKNOWN_SITE), "");
         }
         Ruling ruling;
-        RecordRef record;
+        String id = "";
+        long decision;
         try {
             Chain chain = bindings.chain();
             PolicyStore.Version version = policies.current();
-            boolean[] wanted = version.interest().of(entry.question());
-            Value[] seen = entry.question().see(arguments, wanted);
-            ruling = arguments == null && version.interest().any(entry.question())
-                    ? Ruling.refused(Code.POLICIES_CHANGED, RefusalText.POLICIES_CHANGED, null)
-                    : rule(entry, chain, version.bundle(), arguments, seen);
-            record = recorder.decision(entry.question(), chain, seen, ruling, version.bundle());
+            SitePolicies at = version.decider().at(entry.question());
+            Value[] seen = entry.question().see(arguments, at.wanted());
+            RecordValue input = entry.question().input(seen);
+            EntityUid resource = entry.problem() == null ? entry.question().resource(arguments, seen) : null;
+            ruling = arguments == null && at.wantsAny()
+                    ? Ruling.refused(Code.POLICIES_CHANGED, RefusalText.POLICIES_CHANGED)
+                    : rule(entry, at, version.decider(), chain, resource, input);
+            boolean refused = !ruling.allowed() && enforced;
+            id = refused
+                    ? RecordIds.next()
+                    : null; // of a refusal the caller is told the id, so it cannot be made later
+            Filed filed = recorder.filed(ruling, version.bundle());
+            decision = recorder.decision(entry.question(), chain, filed, resource, input, id);
+            if (!refused) {
+                // Who has not waited enters the body when it is decided; that moment is known already.
+                return actor.open(decision, filed.durability() == Durability.ASYNC ? 0 : System.nanoTime());
+            }
         } catch (LogException notRecorded) {
             console.once(
                     "record", "a decision could not be recorded, so the call is refused: " + notRecorded.getMessage());
-            throw refused(site, Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR, null), "");
+            throw refused(site, Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR), "");
         } catch (RuntimeException | Error failed) {
             console.failure("a call of " + entry.site().display() + " could not be decided, so it is refused", failed);
-            throw refused(site, Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR, null), "");
+            throw refused(site, Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
         }
-        if (!ruling.allowed() && enforced) {
-            throw refused(site, ruling, record.id());
-        }
-        return actor.open(record, RecordIds.nowMicros());
+        throw refused(site, ruling, id);
     }
 
     private static Ruling rule(
-            SiteBook.Entry entry, Chain chain, PolicyBundle bundle, Object[] arguments, Value[] seen) {
+            SiteBook.Entry entry,
+            SitePolicies at,
+            Decider decider,
+            Chain chain,
+            EntityUid resource,
+            RecordValue input) {
         if (entry.problem() != null) {
-            return Ruling.refused(Code.UNUSABLE_SITE, "Refused: " + entry.problem(), null);
+            return Ruling.refused(Code.UNUSABLE_SITE, "Refused: " + entry.problem());
         }
-        Question question = entry.question();
-        EntityUid resource = question.resource(arguments, seen);
         if (chain == null) {
-            return Ruling.refused(Code.UNATTRIBUTED, RefusalText.UNATTRIBUTED, resource);
+            return Ruling.refused(Code.UNATTRIBUTED, RefusalText.UNATTRIBUTED);
         }
         if (resource == null) {
-            return Ruling.refused(Code.NO_RESOURCE, RefusalText.NO_RESOURCE, null);
+            return Ruling.refused(Code.NO_RESOURCE, RefusalText.NO_RESOURCE);
         }
-        return new Decider(bundle).decide(question, chain, resource, seen);
+        return decider.decide(at, chain, resource, input);
     }
 
     private SecurityException refused(int site, Ruling ruling, String decisionId) {
@@ -148,12 +160,11 @@ final class Enforcer implements BylawEnforcer {
             Actor.Call call = actor().close(number);
             while (call != null && call.number != number) {
                 // The end of an inner call was lost, for example because the stack overflowed in it.
-                recorder.execution(call, Execution.Outcome.UNKNOWN, null);
+                recorder.outcome(call, Execution.Outcome.UNKNOWN, null);
                 call = actor().close(number);
             }
             if (call != null) {
-                recorder.execution(
-                        call, thrown == null ? Execution.Outcome.COMPLETED : Execution.Outcome.FAILED, thrown);
+                recorder.outcome(call, thrown == null ? Execution.Outcome.COMPLETED : Execution.Outcome.FAILED, thrown);
             }
         } catch (LogException | RuntimeException | Error notRecorded) {
             console.once("outcome", "an outcome could not be recorded and stays unknown: " + notRecorded.getMessage());

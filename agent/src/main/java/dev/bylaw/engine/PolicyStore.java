@@ -12,7 +12,7 @@ final class PolicyStore {
     private volatile Version current;
 
     /** The policies, and what they and the records want to know of each site. */
-    record Version(PolicyBundle bundle, Interest interest) {}
+    record Version(PolicyBundle bundle, Interest interest, Decider decider) {}
 
     PolicyStore(PolicyBundle first, Settings.Arguments recorded) {
         this.recorded = recorded;
@@ -20,7 +20,8 @@ final class PolicyStore {
     }
 
     Version version(PolicyBundle bundle) {
-        return new Version(bundle, new Interest(bundle, recorded));
+        Interest interest = new Interest(bundle, recorded);
+        return new Version(bundle, interest, new Decider(bundle, interest));
     }
 
     Version current() {

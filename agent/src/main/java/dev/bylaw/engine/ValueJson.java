@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
-import dev.bylaw.evidence.json.JsonValue;
 import dev.bylaw.evidence.json.JsonWriter;
 import dev.bylaw.policy.value.BoolValue;
 import dev.bylaw.policy.value.LongValue;
@@ -11,20 +10,41 @@ import dev.bylaw.policy.value.StringValue;
 import dev.bylaw.policy.value.Value;
 
 /**
- * A policy value as a record holds it. Text, whole numbers, truth values, sets and records are JSON's own; entities and
+ * Policy values as records hold them. Text, whole numbers, truth values, sets and records are JSON's own; entities and
  * extension values are the text that policies write for them. Numbers beyond 2^53 are texts, since records have to read
  * the same in every JSON parser.
  */
-record ValueJson(Value value) implements JsonValue {
+final class ValueJson {
 
     private static final long EXACT = 1L << 53;
+    private static final int HEAVIEST = 1 << 29;
 
-    @Override
-    public void writeTo(JsonWriter out) {
-        write(value, out);
+    private ValueJson() {}
+
+    /** About how many bytes a value holds. */
+    static int weight(Value value) {
+        if (value instanceof StringValue text) {
+            return text.value().length();
+        }
+        int sum = Long.BYTES;
+        if (value instanceof SetValue set) {
+            for (int i = 0; i < set.size(); i++) {
+                sum = heavier(sum, weight(set.get(i)));
+            }
+        } else if (value instanceof RecordValue record) {
+            for (int i = 0; i < record.size(); i++) {
+                sum = heavier(sum, weight(record.at(i)));
+            }
+        }
+        return sum;
     }
 
-    private static void write(Value value, JsonWriter out) {
+    private static int heavier(int sum, int more) {
+        return Math.min(HEAVIEST, sum + more);
+    }
+
+    /** Writes a value. */
+    static void write(Value value, JsonWriter out) {
         if (value instanceof StringValue text) {
             out.string(text.value());
         } else if (value instanceof LongValue number

@@ -4,7 +4,10 @@ package dev.bylaw.engine;
 import dev.bylaw.evidence.log.RecordLog;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
+import dev.bylaw.evidence.statement.EagerDecision;
 import dev.bylaw.evidence.statement.Execution;
+import dev.bylaw.evidence.statement.LateDecision;
+import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.evidence.statement.Statement;
 import java.util.ArrayList;
@@ -24,6 +27,21 @@ final class MemoryLog implements RecordLog {
         statements.add(statement);
         String id = statement instanceof Decision decision ? decision.id() : null;
         return new RecordRef(id, new byte[32], new byte[32]);
+    }
+
+    @Override
+    public synchronized long append(LateDecision decision, Durability durability) {
+        append(EagerDecision.of(decision, RecordIds.nowMicros()), durability);
+        return statements.size();
+    }
+
+    @Override
+    public synchronized void appendOutcome(long decision, long startedNanos, Execution.Outcome outcome, String error) {
+        String id = ((Decision) statements.get((int) decision - 1)).id();
+        long now = RecordIds.nowMicros();
+        append(
+                Execution.ended(new RecordRef(id, new byte[32], new byte[32]), outcome, now, now, error),
+                Durability.ASYNC);
     }
 
     synchronized List<Decision> decisions() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.ask;
 
+import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordShape;
 import dev.bylaw.policy.value.RecordValue;
@@ -22,6 +23,7 @@ public final class Question {
     private final EntityUid action;
     private final ResourceName resource;
     private final RecordValue siteRecord;
+    private final Decision.Site recorded;
     private final Parameter[] parameters;
     private final RecordShape inputShape;
     private final int[] slots;
@@ -32,6 +34,7 @@ public final class Question {
         this.resource = resource;
         this.siteRecord = RecordValue.of(
                 Map.of("class", new StringValue(site.className()), "method", new StringValue(site.method())));
+        this.recorded = new Decision.Site(site.className(), site.method());
         this.parameters = site.parameters().toArray(new Parameter[0]);
         this.inputShape = RecordShape.of(site.parameters().stream()
                 .filter(parameter -> !parameter.ignored())
@@ -81,6 +84,21 @@ public final class Question {
     /** {@code context.site}. */
     public RecordValue siteRecord() {
         return siteRecord;
+    }
+
+    /** The site as records write it; always the same instance. */
+    public Decision.Site recorded() {
+        return recorded;
+    }
+
+    /** Whether the parameter of this name is never disclosed. */
+    public boolean isRedacted(String parameter) {
+        for (Parameter each : parameters) {
+            if (each.redacted() && each.name().equals(parameter)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the resource's name depends on the argument at this position. */

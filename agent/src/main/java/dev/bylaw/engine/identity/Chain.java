@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.identity;
 
+import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.policy.value.StringValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +25,9 @@ public final class Chain {
     private final SetValue[] above;
     private final String session;
     private final RecordValue sessionRecord;
+
+    /** Racy on purpose, as in java.lang.String: every thread makes the same one, of final fields. */
+    private Decision.Actor recorded;
 
     private Chain(EntityUid[] members, String session) {
         this.members = members;
@@ -95,5 +100,19 @@ public final class Chain {
     /** {@code context.session}, or {@code null} when there is no session. */
     public RecordValue sessionRecord() {
         return sessionRecord;
+    }
+
+    /** As records write it: who acts, in which session, and for whom. The same instance from the second time on. */
+    public Decision.Actor recorded() {
+        Decision.Actor known = recorded;
+        if (known == null) {
+            List<String> above = new ArrayList<>(members.length - 1);
+            for (int i = 0; i < members.length - 1; i++) {
+                above.add(members[i].toString());
+            }
+            known = new Decision.Actor(acting().toString(), session, above);
+            recorded = known;
+        }
+        return known;
     }
 }
