@@ -163,7 +163,7 @@ class EnforcerTest {
                 "o-17",
                 10L);
         assertThat(kept)
-                .containsExactly("Order::\"o-17\"", log.decisions().get(0).id(), "order", "amount");
+                .containsExactly("Order::\"o-17\"", log.decisions().get(0).id(), "amount", "order");
     }
 
     @Test

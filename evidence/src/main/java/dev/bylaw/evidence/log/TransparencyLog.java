@@ -101,7 +101,7 @@ public final class TransparencyLog implements RecordLog {
     public long append(LateDecision decision, Durability durability) throws LogException {
         checkWitnesses(durability);
         int weight = decision.weight();
-        long number = weight > HEAVY_BYTES
+        long number = weight > HEAVY_BYTES || decision.keepsOpenings()
                 ? handOver(encoded(decision), durability)
                 : handOver(decision, RecordRing.slotsFor(weight), durability);
         if (durability != Durability.ASYNC) {

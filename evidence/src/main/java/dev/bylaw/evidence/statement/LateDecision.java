@@ -60,10 +60,13 @@ public interface LateDecision {
     /** Whether the record carries the value of an argument in clear as well. */
     boolean isDisclosed(int argument);
 
-    /** Whether {@link #keep} wants what opens the digests. Without, it is not made. */
+    /**
+     * Whether {@link #keep} wants what opens the digests. Such a decision is written by its caller after all: keeping can fail,
+     * and then this one action is refused and not the log ended.
+     */
     boolean keepsOpenings();
 
-    /** Takes what opens the digests, before the record is on the disk. */
+    /** Takes what opens the digests, in the order of the names, before the record is handed over. */
     void keep(String id, List<Disclosure> openings);
 
     /**

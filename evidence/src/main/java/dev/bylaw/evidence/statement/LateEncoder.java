@@ -2,18 +2,16 @@
 package dev.bylaw.evidence.statement;
 
 import dev.bylaw.evidence.json.JsonWriter;
-import dev.bylaw.evidence.statement.ArgumentDigester.Disclosure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Makes the bytes of records that were handed over unwritten: decisions, and the outcomes that refer to them.
  *
  * <h2>Guarantees</h2>
  * The same bytes, for the same statement, as {@link StatementEncoder} makes, and the same limits. Nothing is allocated for a
- * record of the usual size whose site, chain and outcome came before.
+ * record of the usual size whose site, chain and outcome came before. What opens the digests is not made: a decision that
+ * keeps it is encoded by its caller.
  *
  * <h2>Threads</h2>
  * One at a time: the next record overwrites the last one.
@@ -178,19 +176,11 @@ public final class LateEncoder {
 
     private void closeArguments(LateDecision d) {
         digests.reset();
-        List<Disclosure> openings = d.keepsOpenings() ? new ArrayList<>() : null;
         for (int i = 0; i < d.arguments(); i++) {
             d.writeArgument(i, digests.open(d.argumentName(i)));
-            if (openings == null) {
-                digests.close();
-            } else {
-                openings.add(digests.closeAndOpen());
-            }
+            digests.close();
         }
         digests.sort();
-        if (openings != null) {
-            d.keep(text(id), openings);
-        }
     }
 
     private void begin() {

@@ -16,6 +16,7 @@ import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
 import dev.bylaw.evidence.statement.Execution.Outcome;
+import dev.bylaw.evidence.statement.LateSample;
 import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.evidence.statement.Samples;
 import dev.bylaw.evidence.statement.Statement;
@@ -238,18 +239,33 @@ class CrashTest {
         }
         log.commitNow();
         for (int i = 0; i < count; i++) {
-            Decision decision = Samples.allowed(prefix + i);
-            promises.submitted.add(decision.id());
-            RecordRef ref = log.append(decision, Durability.ASYNC);
-            log.commitNow();
-            promises.acknowledged.add(decision.id());
-            log.append(Execution.ended(ref, Outcome.COMPLETED, 1, 2, null), Durability.ASYNC);
+            if (i % 2 == 0) {
+                decideAndAct(log, Samples.allowed(prefix + i), promises);
+            } else {
+                decideAndActLate(log, (prefix + i + "-").concat("0".repeat(26)).substring(0, 26), promises);
+            }
             if (i % 5 == 4) {
                 publish(log, disk, promises);
             }
         }
         log.commitNow();
         publish(log, disk, promises);
+    }
+
+    private static void decideAndAct(TransparencyLog log, Decision decision, Promises promises) throws IOException {
+        promises.submitted.add(decision.id());
+        RecordRef ref = log.append(decision, Durability.ASYNC);
+        log.commitNow();
+        promises.acknowledged.add(decision.id());
+        log.append(Execution.ended(ref, Outcome.COMPLETED, 1, 2, null), Durability.ASYNC);
+    }
+
+    private static void decideAndActLate(TransparencyLog log, String id, Promises promises) throws IOException {
+        promises.submitted.add(id);
+        long number = log.append(LateSample.allowed("o-17").withId(id), Durability.ASYNC);
+        log.commitNow();
+        promises.acknowledged.add(id);
+        log.appendOutcome(number, 0, Outcome.COMPLETED, null);
     }
 
     private static void publish(TransparencyLog log, Storage disk, Promises promises) throws IOException {

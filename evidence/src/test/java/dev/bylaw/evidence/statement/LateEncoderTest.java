@@ -125,18 +125,6 @@ class LateEncoderTest {
     }
 
     @Test
-    void the_openings_open_the_digests() {
-        LateSample late = LateSample.of(Samples.allowed("-")).withVault();
-        String text = decision(late, 1);
-        assertThat(late.openings())
-                .extracting(ArgumentDigester.Disclosure::digest)
-                .containsExactlyInAnyOrderElementsOf(digests(text));
-        assertThat(late.openings())
-                .extracting(ArgumentDigester.Disclosure::name)
-                .containsExactly("amount", "order");
-    }
-
-    @Test
     void equal_arguments_never_have_equal_digests() {
         LateSample late = LateSample.of(Samples.allowed("-"));
         assertThat(digests(decision(late, 1))).doesNotContainAnyElementsOf(digests(decision(late, 2)));

@@ -4,7 +4,6 @@ package dev.bylaw.evidence.statement;
 import dev.bylaw.evidence.json.JsonWriter;
 import dev.bylaw.evidence.statement.ArgumentDigester.Disclosure;
 import dev.bylaw.evidence.statement.Decision.Argument;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,7 +15,8 @@ import java.util.function.Supplier;
  * @param values what is closed in digests, in the order of the names
  * @param shown the names of those that are disclosed
  * @param given the id that somebody was told; {@code null} for none
- * @param openings where the openings go; {@code null} for nowhere
+ * @param openings where the openings go
+ * @param keepsOpenings whether they go there
  * @param trouble runs when the resource is asked for, on the log's thread
  */
 public record LateSample(
@@ -25,6 +25,7 @@ public record LateSample(
         Set<String> shown,
         String given,
         List<Disclosure> openings,
+        boolean keepsOpenings,
         Supplier<String> trouble,
         int weight)
         implements LateDecision {
@@ -39,6 +40,7 @@ public record LateSample(
                 Set.of("amount"),
                 null,
                 null,
+                false,
                 null,
                 0);
     }
@@ -49,23 +51,24 @@ public record LateSample(
     }
 
     public LateSample withArguments(List<Argument> other, Set<String> disclosed) {
-        return new LateSample(of, other, disclosed, given, openings, trouble, weight);
+        return new LateSample(of, other, disclosed, given, openings, keepsOpenings, trouble, weight);
     }
 
     public LateSample withId(String id) {
-        return new LateSample(of, values, shown, id, openings, trouble, weight);
+        return new LateSample(of, values, shown, id, openings, keepsOpenings, trouble, weight);
     }
 
-    public LateSample withVault() {
-        return new LateSample(of, values, shown, given, new ArrayList<>(), trouble, weight);
+    /** One that keeps its openings there; in {@code null} they cannot be kept. */
+    public LateSample withOpenings(List<Disclosure> where) {
+        return new LateSample(of, values, shown, given, where, true, trouble, weight);
     }
 
     public LateSample withTrouble(Supplier<String> target) {
-        return new LateSample(of, values, shown, given, openings, target, weight);
+        return new LateSample(of, values, shown, given, openings, keepsOpenings, target, weight);
     }
 
     public LateSample withWeight(int bytes) {
-        return new LateSample(of, values, shown, given, openings, trouble, bytes);
+        return new LateSample(of, values, shown, given, openings, keepsOpenings, trouble, bytes);
     }
 
     @Override
@@ -131,11 +134,6 @@ public record LateSample(
     @Override
     public boolean isDisclosed(int argument) {
         return shown.contains(argumentName(argument));
-    }
-
-    @Override
-    public boolean keepsOpenings() {
-        return openings != null;
     }
 
     @Override
