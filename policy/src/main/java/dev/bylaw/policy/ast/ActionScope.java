@@ -23,4 +23,9 @@ public sealed interface ActionScope {
             entities = List.copyOf(entities);
         }
     }
+
+    /** {@code action in [entities]}, as the JSON form knows it: a list of one is that one. */
+    static ActionScope in(List<EntityUid> entities) {
+        return entities.size() == 1 ? new In(entities.get(0)) : new InAny(entities);
+    }
 }

@@ -49,7 +49,7 @@ final class ExprJsonReader {
             case "&&" -> Exprs.and(left(body), right(body), span);
             case "||" -> Exprs.or(left(body), right(body), span);
             case "." -> new Expr.GetAttr(leftOf(body, "attr"), attribute(body), span);
-            case "has" -> new Expr.HasAttr(leftOf(body, "attr"), attribute(body), span);
+            case "has" -> has(body, span);
             case "like" -> new Expr.Like(leftOf(body, "pattern"), pattern(body), span);
             case "is" -> is(body, span);
             case "if-then-else" -> choice(body, span);
@@ -104,6 +104,25 @@ final class ExprJsonReader {
 
     private static String attribute(Json body) {
         return JsonFields.of(body, "an attribute", "left", "attr").string("attr");
+    }
+
+    // A list of names says "has a.b": has a, and what a is has b.
+    private static Expr has(Json body, Span span) {
+        Json attribute = JsonFields.of(body, "an attribute", "left", "attr").required("attr");
+        Expr holder = leftOf(body, "attr");
+        if (!(attribute instanceof Json.Arr)) {
+            return new Expr.HasAttr(holder, JsonFields.string(attribute, "an attribute"), span);
+        }
+        List<Expr> links = new ArrayList<>();
+        for (Json element : JsonFields.array(attribute, "the attributes")) {
+            String name = JsonFields.string(element, "an attribute");
+            links.add(new Expr.HasAttr(holder, name, span));
+            holder = new Expr.GetAttr(holder, name, span);
+        }
+        if (links.isEmpty()) {
+            throw JsonFields.error(attribute.span(), "\"has\" needs the name of an attribute", "");
+        }
+        return links.size() == 1 ? links.get(0) : new Expr.And(links, span);
     }
 
     private static Pattern pattern(Json body) {

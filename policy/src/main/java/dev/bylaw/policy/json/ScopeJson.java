@@ -75,7 +75,7 @@ final class ScopeJson {
                 fields.has("entity")
                         ? new ActionScope.In(action(JsonFields.of(json, "the scope in", "op", "entity")
                                 .required("entity")))
-                        : new ActionScope.InAny(actions(fields.required("entities")));
+                        : ActionScope.in(actions(fields.required("entities")));
             default -> throw JsonFields.error(json.span(), "there is no action scope \"" + op + "\"", "");
         };
     }

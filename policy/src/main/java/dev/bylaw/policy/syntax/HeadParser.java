@@ -66,7 +66,7 @@ final class HeadParser {
                 throw in.unexpected("\",\" or \"]\"");
             }
         }
-        return new ActionScope.InAny(actions);
+        return ActionScope.in(actions);
     }
 
     private EntityUid action() {

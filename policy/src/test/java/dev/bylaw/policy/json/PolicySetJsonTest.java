@@ -35,6 +35,8 @@ class PolicySetJsonTest {
                 "{'isEmpty': {'arg': {'Set': []}}} # [].isEmpty()",
                 "{'.': {'left': {'Var': 'context'}, 'attr': 'a b'}} # context[\"a b\"]",
                 "{'has': {'left': {'Var': 'context'}, 'attr': 'if'}} # context has \"if\"",
+                "{'has': {'left': {'Var': 'context'}, 'attr': ['a', 'b', 'c']}} # context has a.b.c",
+                "{'has': {'left': {'Var': 'context'}, 'attr': ['a']}} # context has a",
                 "{'is': {'left': {'Var': 'principal'}, 'entity_type': 'A::B', 'in': {'Var': 'resource'}}} # principal is A::B in resource",
                 "{'like': {'left': {'Value': 'x'}, 'pattern': [{'Literal': 'a'}, {'Literal': '*'}, 'Wildcard']}} # \"x\" like \"a\\**\"",
                 "{'if-then-else': {'if': {'Value': true}, 'then': {'Value': 1}, 'else': {'Value': 2}}} # if true then 1 else 2",
@@ -89,6 +91,8 @@ class PolicySetJsonTest {
                 "{'like': {'left': {'Value': 'x'}, 'pattern': ['wild']}}",
                 "{'lessThan': []}",
                 "{'nothing': []}",
+                "{'has': {'left': {'Var': 'context'}, 'attr': []}}",
+                "{'has': {'left': {'Var': 'context'}, 'attr': [1]}}",
             })
     void an_expression_is_refused(String json) {
         String body =

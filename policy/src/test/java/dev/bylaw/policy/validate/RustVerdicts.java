@@ -10,12 +10,9 @@ import dev.bylaw.policy.Source;
 import dev.bylaw.policy.schema.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Compares our verdicts on one conformance case with those of Cedar's Rust validator: of each policy in both modes,
@@ -24,12 +21,6 @@ import java.util.stream.Stream;
 final class RustVerdicts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final Set<FindingKind> COUNTED_ONCE = EnumSet.of(
-            FindingKind.UNKNOWN_ENTITY_TYPE,
-            FindingKind.UNKNOWN_ACTION,
-            FindingKind.UNKNOWN_ENTITY_OF_ENUM,
-            FindingKind.UNSAFE_TAG);
 
     private final String name;
     private final Map<String, String> files;
@@ -83,21 +74,9 @@ final class RustVerdicts {
                     .toList();
             List<FindingKind> theirs = new ArrayList<>();
             rust.path(field + "Errors").forEach(error -> theirs.add(RustMessages.kindOf(error.asText())));
-            differ(field + " errors of " + id, countable(theirs), countable(ours));
+            differ(field + " errors of " + id, RustMessages.countable(theirs), RustMessages.countable(ours));
             differ(field + " verdict of " + id, rust.get(field).asBoolean(), ours.isEmpty());
         }
-    }
-
-    /**
-     * The kinds sorted. Some count once: an unknown name, because Rust reports it again for each part of "is … in",
-     * and an unsafe tag, because Rust reports it again for each environment in which its expression has other types.
-     */
-    private static List<FindingKind> countable(List<FindingKind> kinds) {
-        return Stream.concat(
-                        kinds.stream().filter(COUNTED_ONCE::contains).distinct(),
-                        kinds.stream().filter(kind -> !COUNTED_ONCE.contains(kind)))
-                .sorted()
-                .toList();
     }
 
     private void entities() throws IOException {
