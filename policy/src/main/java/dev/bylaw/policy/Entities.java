@@ -4,6 +4,7 @@ package dev.bylaw.policy;
 import dev.bylaw.policy.json.EntitiesJson;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordShape;
+import dev.bylaw.policy.value.UidMap;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class Entities {
     public static final Entities EMPTY = of(Set.of());
 
     private final Map<EntityUid, Known> known = new LinkedHashMap<>();
+    private final UidMap<Known> byName;
     private final Map<EntityUid, EntityUid> names = new HashMap<>();
     private String digest;
 
@@ -33,7 +35,8 @@ public final class Entities {
             entity.parents().forEach(parent -> names.putIfAbsent(parent, parent));
         }
         Map<EntityUid, Set<EntityUid>> ancestors = Ancestry.close(entities, names);
-        entities.forEach((uid, entity) -> known.put(uid, new Known(entity, ancestors.get(uid))));
+        entities.forEach((uid, entity) -> known.put(uid, new Known(known.size(), entity, ancestors.get(uid))));
+        this.byName = new UidMap<>(known);
     }
 
     /**
@@ -63,13 +66,13 @@ public final class Entities {
 
     /** What is known of the entity, if it is known. */
     public Optional<Entity> get(EntityUid uid) {
-        Known found = known.get(uid);
+        Known found = find(uid);
         return found == null ? Optional.empty() : Optional.of(found.entity());
     }
 
     /** The entity and everything it is in, or null when it is not known: the form that allocates nothing. */
     public Known find(EntityUid uid) {
-        return known.get(uid);
+        return byName.get(uid);
     }
 
     /**
@@ -87,7 +90,7 @@ public final class Entities {
 
     /** Everything the entity is in, directly or not, itself excepted; nothing for an unknown one. Unmodifiable. */
     public Set<EntityUid> ancestors(EntityUid uid) {
-        Known found = known.get(uid);
+        Known found = find(uid);
         return found == null ? Set.of() : found.ancestors();
     }
 

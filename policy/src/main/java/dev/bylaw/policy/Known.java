@@ -9,14 +9,25 @@ import java.util.Set;
 /** An entity in a snapshot, with everything it is in: what one look-up brings to an evaluator. Immutable. */
 public final class Known {
 
+    private static final int FEW = 8;
+
+    private final int number;
     private final Entity entity;
+    private final RecordValue attributes;
     private final Set<EntityUid> ancestors;
     private final EntityUid[] ancestorList;
 
-    Known(Entity entity, Set<EntityUid> ancestors) {
+    Known(int number, Entity entity, Set<EntityUid> ancestors) {
+        this.number = number;
         this.entity = entity;
+        this.attributes = entity.attributes();
         this.ancestors = Collections.unmodifiableSet(ancestors);
         this.ancestorList = ancestors.toArray(new EntityUid[0]);
+    }
+
+    /** Its number in the snapshot, from 0 without a gap. */
+    public int number() {
+        return number;
     }
 
     /** The entity as it was described. */
@@ -26,7 +37,25 @@ public final class Known {
 
     /** The entity's attributes. */
     public RecordValue attributes() {
-        return entity.attributes();
+        return attributes;
+    }
+
+    /**
+     * Cedar's {@code in}, for a container that was known before the request.
+     *
+     * @param container the object by which the snapshot names it, see {@link Entities#canonical}
+     */
+    @SuppressWarnings("ReferenceEquality") // The snapshot has one object for each name that it knows.
+    public boolean isIn(EntityUid container) {
+        if (ancestorList.length > FEW) {
+            return entity.uid().equals(container) || ancestors.contains(container);
+        }
+        for (EntityUid ancestor : ancestorList) {
+            if (ancestor == container) {
+                return true;
+            }
+        }
+        return entity.uid().equals(container);
     }
 
     /** Everything the entity is in, directly or not, itself excepted. */

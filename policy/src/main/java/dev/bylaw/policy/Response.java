@@ -11,6 +11,9 @@ import java.util.Set;
  * The decision on a request, and why. Immutable; any thread may read it.
  *
  * <p>The decision is there at once. Names and messages may be made when they are first asked for.
+ *
+ * <p>Requests that come to the same, for the same reasons and without errors, may be given the very same object, and mostly
+ * are: who works something out from a response can keep it by the object. Nothing is promised about when two are the same.
  */
 public interface Response {
 

@@ -4,10 +4,11 @@ package dev.bylaw.policy.compile;
 import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.Known;
 import dev.bylaw.policy.Request;
+import dev.bylaw.policy.ast.Variable;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.policy.value.Value;
-import java.util.Arrays;
+import java.util.List;
 
 /** Attributes of records, of the principal, of the resource, and of other entities. */
 final class AttributeNodes {
@@ -15,12 +16,52 @@ final class AttributeNodes {
     private AttributeNodes() {}
 
     /** Where attributes are read: a record, or an entity's attributes; null when there is none or it is an error. */
-    private static RecordValue attributes(Value holder, Entities entities) {
+    static RecordValue attributes(Value holder, Entities entities) {
         if (holder instanceof RecordValue record) {
             return record;
         }
         Known known = holder instanceof EntityUid uid ? entities.find(uid) : null;
         return known == null ? null : known.attributes();
+    }
+
+    /** One or more attributes that are followed from a variable; one node, because each node costs a call. */
+    static final class Path extends Node {
+        private final Variable variable;
+        private final SlotCache first;
+        private final SlotCache[] further;
+        private final Entities entities;
+
+        Path(Variable variable, List<String> names, Entities entities) {
+            this.variable = variable;
+            this.first = new SlotCache(names.get(0));
+            this.further = names.stream().skip(1).map(SlotCache::new).toArray(SlotCache[]::new);
+            this.entities = entities;
+        }
+
+        @Override
+        Value eval(Request q, Known principal, Known resource) {
+            RecordValue attributes = attributes(q, principal, resource);
+            if (attributes == null) {
+                return null;
+            }
+            Value value = first.find(attributes);
+            for (SlotCache name : further) {
+                attributes = AttributeNodes.attributes(value, entities);
+                if (attributes == null) {
+                    return null;
+                }
+                value = name.find(attributes);
+            }
+            return value;
+        }
+
+        private RecordValue attributes(Request q, Known principal, Known resource) {
+            if (variable == Variable.CONTEXT) {
+                return q.context();
+            }
+            Known known = variable == Variable.PRINCIPAL ? principal : resource;
+            return known == null ? null : known.attributes();
+        }
     }
 
     static final class Get extends Node {
@@ -38,88 +79,6 @@ final class AttributeNodes {
         Value eval(Request q, Known principal, Known resource) {
             RecordValue attributes = attributes(operand.eval(q, principal, resource), entities);
             return attributes == null ? null : cache.find(attributes);
-        }
-    }
-
-    /** Follows names through records and entities; one node for a whole path, because each node costs a call. */
-    private static Value follow(RecordValue root, SlotCache[] names, Entities entities) {
-        RecordValue attributes = root;
-        int last = names.length - 1;
-        for (int i = 0; i < last; i++) {
-            Value value = names[i].find(attributes);
-            attributes = value instanceof RecordValue record ? record : attributes(value, entities);
-            if (attributes == null) {
-                return null;
-            }
-        }
-        return names[last].find(attributes);
-    }
-
-    /** A path of attributes that begins at a variable. */
-    abstract static class Path extends Node {
-        final SlotCache[] names;
-        final Entities entities;
-
-        Path(SlotCache[] names, Entities entities) {
-            this.names = names;
-            this.entities = entities;
-        }
-
-        /** The path that goes one name further. */
-        abstract Path then(String name);
-
-        SlotCache[] and(String name) {
-            SlotCache[] longer = Arrays.copyOf(names, names.length + 1);
-            longer[names.length] = new SlotCache(name);
-            return longer;
-        }
-    }
-
-    static final class PathOfPrincipal extends Path {
-        PathOfPrincipal(SlotCache[] names, Entities entities) {
-            super(names, entities);
-        }
-
-        @Override
-        Path then(String name) {
-            return new PathOfPrincipal(and(name), entities);
-        }
-
-        @Override
-        Value eval(Request q, Known principal, Known resource) {
-            return principal == null ? null : follow(principal.attributes(), names, entities);
-        }
-    }
-
-    static final class PathOfResource extends Path {
-        PathOfResource(SlotCache[] names, Entities entities) {
-            super(names, entities);
-        }
-
-        @Override
-        Path then(String name) {
-            return new PathOfResource(and(name), entities);
-        }
-
-        @Override
-        Value eval(Request q, Known principal, Known resource) {
-            return resource == null ? null : follow(resource.attributes(), names, entities);
-        }
-    }
-
-    static final class PathOfContext extends Path {
-        PathOfContext(SlotCache[] names, Entities entities) {
-            super(names, entities);
-        }
-
-        @Override
-        Path then(String name) {
-            return new PathOfContext(and(name), entities);
-        }
-
-        @Override
-        Value eval(Request q, Known principal, Known resource) {
-            return follow(q.context(), names, entities);
         }
     }
 
@@ -142,32 +101,6 @@ final class AttributeNodes {
                 return holder instanceof EntityUid ? FALSE : ERROR;
             }
             return of(cache.has(attributes));
-        }
-    }
-
-    static final class HasOfPrincipal extends Node.Test {
-        private final SlotCache cache;
-
-        HasOfPrincipal(String name) {
-            this.cache = new SlotCache(name);
-        }
-
-        @Override
-        int test(Request q, Known principal, Known resource) {
-            return of(principal != null && cache.has(principal.attributes()));
-        }
-    }
-
-    static final class HasOfResource extends Node.Test {
-        private final SlotCache cache;
-
-        HasOfResource(String name) {
-            this.cache = new SlotCache(name);
-        }
-
-        @Override
-        int test(Request q, Known principal, Known resource) {
-            return of(resource != null && cache.has(resource.attributes()));
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.bylaw.policy.ast.BinaryOp;
 import dev.bylaw.policy.ast.Pattern;
 import dev.bylaw.policy.value.Datetime;
 import dev.bylaw.policy.value.Duration;
-import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.LongValue;
 import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.policy.value.StringValue;
@@ -17,82 +16,6 @@ import dev.bylaw.policy.value.Value;
 final class CompareNodes {
 
     private CompareNodes() {}
-
-    /** The equality of two nodes, in one step when one of them is known to be a text or an entity. */
-    static Node equal(Node left, Node right) {
-        if (left instanceof Node.Constant && !(right instanceof Node.Constant)) {
-            return equal(right, left);
-        }
-        if (right instanceof Node.Constant constant && constant.value instanceof StringValue text) {
-            return new EqualText(left, text.value());
-        } else if (right instanceof Node.Constant constant && constant.value instanceof EntityUid uid) {
-            return new EqualEntity(left, uid);
-        }
-        return new Equal(left, right);
-    }
-
-    /** The order of two nodes, in one step when the right one is known to be a long. */
-    static Node order(BinaryOp op, Node left, Node right) {
-        return right instanceof Node.Constant constant && constant.value instanceof LongValue bound
-                ? new OrderLong(op, left, bound.value())
-                : new Order(op, left, right);
-    }
-
-    static final class EqualText extends Node.Test {
-        private final Node operand;
-        private final String text;
-
-        EqualText(Node operand, String text) {
-            this.operand = operand;
-            this.text = text;
-        }
-
-        @Override
-        int test(Request q, Known principal, Known resource) {
-            Value value = operand.eval(q, principal, resource);
-            if (value instanceof StringValue string) {
-                return of(string.value().equals(text));
-            }
-            return value == null ? ERROR : FALSE;
-        }
-    }
-
-    static final class EqualEntity extends Node.Test {
-        private final Node operand;
-        private final EntityUid uid;
-
-        EqualEntity(Node operand, EntityUid uid) {
-            this.operand = operand;
-            this.uid = uid;
-        }
-
-        @Override
-        int test(Request q, Known principal, Known resource) {
-            Value value = operand.eval(q, principal, resource);
-            if (value instanceof EntityUid other) {
-                return of(other.equals(uid));
-            }
-            return value == null ? ERROR : FALSE;
-        }
-    }
-
-    static final class OrderLong extends Node.Test {
-        private final Node operand;
-        private final long bound;
-        private final Order order;
-
-        OrderLong(BinaryOp op, Node operand, long bound) {
-            this.operand = operand;
-            this.bound = bound;
-            this.order = new Order(op, operand, operand);
-        }
-
-        @Override
-        int test(Request q, Known principal, Known resource) {
-            Value value = operand.eval(q, principal, resource);
-            return value instanceof LongValue number ? order.compare(number.value(), bound) : ERROR;
-        }
-    }
 
     static final class Equal extends Node.Test {
         private final Node left;

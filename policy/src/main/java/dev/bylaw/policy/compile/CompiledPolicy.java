@@ -2,11 +2,11 @@
 package dev.bylaw.policy.compile;
 
 import dev.bylaw.policy.Entities;
-import dev.bylaw.policy.Known;
-import dev.bylaw.policy.Request;
 import dev.bylaw.policy.ast.Condition;
 import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.ast.Scope;
+import dev.bylaw.policy.ast.Variable;
+import dev.bylaw.policy.value.BoolValue;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,30 +14,24 @@ import java.util.List;
 /**
  * A policy for one action over one snapshot of entities.
  *
- * <p>The index vouches for the action, for the types of principal and resource, and for the entity that {@link #key} names;
- * the compiled test checks what remains.
+ * <p>The index vouches for the action and for the types of principal and resource, and, when it files the policy by {@link
+ * #key}, for the entity that the key names.
  */
 public final class CompiledPolicy {
+
+    private static final Term ALWAYS = new Term.Constant(BoolValue.TRUE);
 
     private final int position;
     private final Policy policy;
     private final Key key;
-    private final Node test;
-    private final boolean usesPrincipal;
-    private final boolean usesResource;
+    private final Rule rule;
+    private final Rule filed;
 
     /** By what an index finds the policies that a request can match. */
     public enum Key {
         NOTHING,
         PRINCIPAL,
         RESOURCE
-    }
-
-    /** What a policy comes to. */
-    public enum Settled {
-        TRUE,
-        FALSE,
-        OPEN
     }
 
     /**
@@ -48,34 +42,33 @@ public final class CompiledPolicy {
     public CompiledPolicy(int position, Policy policy, Entities entities, EntityUid action) {
         this.position = position;
         this.policy = policy;
-        ExprCompiler compiler = new ExprCompiler(entities, action);
-        List<Node> tests = new ArrayList<>();
+        TermFolder folder = new TermFolder(entities, action);
+        Term principal = scope(policy.body().principal(), Variable.PRINCIPAL, folder, entities);
+        Term resource = scope(policy.body().resource(), Variable.RESOURCE, folder, entities);
+        List<Term> conditions = new ArrayList<>();
+        for (Condition condition : policy.body().conditions()) {
+            Term body = folder.fold(condition.body());
+            conditions.add(condition.kind() == Condition.Kind.WHEN ? body : folder.not(body));
+        }
+        Term when = TermFolder.and(conditions);
+        this.rule = new Rule(principal, resource, when);
         if (entity(policy.body().principal()) != null) {
             this.key = Key.PRINCIPAL;
-            resourceTest(policy.body().resource(), tests);
+            this.filed = new Rule(ALWAYS, resource, when);
         } else {
             this.key = entity(policy.body().resource()) != null ? Key.RESOURCE : Key.NOTHING;
+            this.filed = new Rule(ALWAYS, ALWAYS, when);
         }
-        boolean scopeUsesResource = !tests.isEmpty();
-        for (Condition condition : policy.body().conditions()) {
-            Node body = compiler.compile(condition.body());
-            tests.add(condition.kind() == Condition.Kind.WHEN ? body : ExprCompiler.not(body));
-        }
-        this.test = ExprCompiler.and(tests.toArray(new Node[0]));
-        this.usesPrincipal = compiler.usesPrincipal();
-        this.usesResource = compiler.usesResource() || scopeUsesResource;
     }
 
-    private static void resourceTest(Scope scope, List<Node> tests) {
+    private static Term scope(Scope scope, Variable variable, TermFolder folder, Entities entities) {
         EntityUid entity = entity(scope);
         if (entity == null) {
-            return;
+            return ALWAYS;
         }
-        Node constant = new Node.Constant(entity);
-        tests.add(
-                scope instanceof Scope.Equal
-                        ? new CompareNodes.Equal(new Node.Resource(), constant)
-                        : new EntityNodes.ResourceIn(constant));
+        Term self = new Term.Path(variable, List.of());
+        Term named = new Term.Constant(entities.canonical(entity));
+        return scope instanceof Scope.Equal ? new Term.Equal(self, named) : folder.in(self, named);
     }
 
     /** The entity that a scope names, or null. */
@@ -90,17 +83,25 @@ public final class CompiledPolicy {
         return null;
     }
 
-    /** 1 when the policy is satisfied, 0 when it is not, -1 when it cannot be evaluated. */
-    public int test(Request q, Known principal, Known resource) {
-        return test.test(q, principal, resource);
+    /** What is left to ask, when the index vouches for action and types. */
+    public Rule rule() {
+        return rule;
     }
 
-    /** Whether the outcome is known before the request, given that the index found the policy. */
-    public Settled settled() {
-        if (test instanceof Node.Constant constant) {
-            return constant.is(Node.TRUE) ? Settled.TRUE : constant.is(Node.FALSE) ? Settled.FALSE : Settled.OPEN;
-        }
-        return Settled.OPEN;
+    /** What is left to ask, when the index vouches for the key's entity too. */
+    public Rule ruleWhenFiled() {
+        return filed;
+    }
+
+    /** Whether no request can satisfy it, or make it fail. */
+    public boolean isNever() {
+        return rule.when().isAlways(false);
+    }
+
+    /** Whether it looks at what is known of the principal, or of the resource. */
+    public boolean looksUp(Variable variable) {
+        Term scope = variable == Variable.PRINCIPAL ? rule.principal() : rule.resource();
+        return !scope.isAlways(true) || rule.when().looksUp(variable);
     }
 
     /** By which scope's entity an index should file it. */
@@ -116,15 +117,5 @@ public final class CompiledPolicy {
     /** Its place in the policy set. */
     public int position() {
         return position;
-    }
-
-    /** Whether the test looks at what is known of the principal. */
-    public boolean usesPrincipal() {
-        return usesPrincipal;
-    }
-
-    /** Whether the test looks at what is known of the resource. */
-    public boolean usesResource() {
-        return usesResource;
     }
 }

@@ -6,6 +6,7 @@ import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.Known;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.Response;
+import dev.bylaw.policy.ast.Variable;
 import dev.bylaw.policy.compile.CompiledPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,16 @@ import java.util.Set;
  */
 final class Bucket {
 
+    /** Testing the scopes of this many policies takes less time than looking up the policies by entities. */
+    private static final int FEW = 16;
+
     private static final Response NO_POLICY = Response.of(Decision.DENY, Set.of(), List.of());
 
     final String principalType;
     final String resourceType;
 
     private final Entities entities;
+    private final Chunk alone;
     private final Chunk[] general;
     private final EntityKeys principals;
     private final EntityKeys resources;
@@ -36,17 +41,22 @@ final class Bucket {
         this.principalType = principalType;
         this.resourceType = resourceType;
         this.entities = entities;
-        List<CompiledPolicy> open = new ArrayList<>();
-        for (CompiledPolicy policy : policies) {
-            if (policy.settled() != CompiledPolicy.Settled.FALSE) {
-                open.add(policy);
-            }
-        }
-        this.general = Chunk.of(withKey(open, CompiledPolicy.Key.NOTHING));
-        this.principals = EntityKeys.ofPrincipals(withKey(open, CompiledPolicy.Key.PRINCIPAL), entities);
-        this.resources = EntityKeys.ofResources(withKey(open, CompiledPolicy.Key.RESOURCE), entities);
-        this.looksUpPrincipal = principals.needsAncestors() || open.stream().anyMatch(CompiledPolicy::usesPrincipal);
-        this.looksUpResource = resources.needsAncestors() || open.stream().anyMatch(CompiledPolicy::usesResource);
+        List<CompiledPolicy> open =
+                policies.stream().filter(policy -> !policy.isNever()).toList();
+        boolean few = open.size() <= FEW;
+        this.general = few
+                ? Chunk.of(open, CompiledPolicy::rule, entities)
+                : Chunk.of(withKey(open, CompiledPolicy.Key.NOTHING), CompiledPolicy::rule, entities);
+        List<CompiledPolicy> filed = few ? List.of() : open;
+        this.principals = EntityKeys.ofPrincipals(withKey(filed, CompiledPolicy.Key.PRINCIPAL), entities);
+        this.resources = EntityKeys.ofResources(withKey(filed, CompiledPolicy.Key.RESOURCE), entities);
+        this.alone = few && general.length == 1 ? general[0] : null;
+        this.looksUpPrincipal = principals.needsAncestors() || looksUp(open, Variable.PRINCIPAL);
+        this.looksUpResource = resources.needsAncestors() || looksUp(open, Variable.RESOURCE);
+    }
+
+    private static boolean looksUp(List<CompiledPolicy> policies, Variable variable) {
+        return policies.stream().anyMatch(policy -> policy.looksUp(variable));
     }
 
     private static List<CompiledPolicy> withKey(List<CompiledPolicy> policies, CompiledPolicy.Key key) {
@@ -60,6 +70,14 @@ final class Bucket {
     Response decide(Request q) {
         Known principal = looksUpPrincipal ? entities.find(q.principal()) : null;
         Known resource = looksUpResource ? entities.find(q.resource()) : null;
+        if (alone == null) {
+            return decideInSteps(q, principal, resource);
+        }
+        long outcome = alone.outcome(q, principal, resource);
+        return outcome < 0 ? gather(q, principal, resource) : alone.response(outcome);
+    }
+
+    private Response decideInSteps(Request q, Known principal, Known resource) {
         int principalSteps = principals.steps(principal);
         int steps = 1 + principalSteps + resources.steps(resource);
         Chunk first = null;

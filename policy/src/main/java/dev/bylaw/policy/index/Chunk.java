@@ -2,89 +2,70 @@
 package dev.bylaw.policy.index;
 
 import dev.bylaw.policy.Decision;
+import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.Known;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.Response;
 import dev.bylaw.policy.ast.Effect;
 import dev.bylaw.policy.compile.CompiledPolicy;
+import dev.bylaw.policy.compile.Evaluator;
+import dev.bylaw.policy.compile.Program;
+import dev.bylaw.policy.compile.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Up to {@value #MOST} policies that are found together. What they come to for a request is one number: a bit for each
- * satisfied policy, and a bit that says that some could not be evaluated.
+ * Up to {@value Evaluator#MOST} policies that are found together, and the responses that were given for them.
  */
 final class Chunk {
-
-    static final int MOST = 63;
-
-    /** Set in an outcome, which makes it negative, when a policy could not be evaluated. */
-    private static final long ERRED = 1L << MOST;
 
     private static final int CACHED = 16;
 
     private final CompiledPolicy[] policies;
-    private final int[] open;
-    private final long always;
+    private final Program program;
 
     // Threads race on the slots without harm: an entry is immutable, and one that gets lost is made again.
     private final Answer[] answers = new Answer[CACHED];
 
     private record Answer(long outcome, Response response) {}
 
-    Chunk(List<CompiledPolicy> policies) {
+    private Chunk(List<CompiledPolicy> policies, Function<CompiledPolicy, Rule> rule, Entities entities) {
         this.policies = policies.toArray(new CompiledPolicy[0]);
-        List<Integer> unsettled = new ArrayList<>();
-        long always = 0;
-        for (int i = 0; i < this.policies.length; i++) {
-            if (this.policies[i].settled() == CompiledPolicy.Settled.TRUE) {
-                always |= 1L << i;
-            } else {
-                unsettled.add(i);
-            }
-        }
-        this.open = unsettled.stream().mapToInt(Integer::intValue).toArray();
-        this.always = always;
+        this.program = new Program(policies.stream().map(rule).toList(), entities);
     }
 
-    /** The policies in chunks, in their order. */
-    static Chunk[] of(List<CompiledPolicy> policies) {
+    /** The policies in chunks, in their order, each with what is left to ask of it. */
+    static Chunk[] of(List<CompiledPolicy> policies, Function<CompiledPolicy, Rule> rule, Entities entities) {
         List<Chunk> chunks = new ArrayList<>();
-        for (int from = 0; from < policies.size(); from += MOST) {
-            chunks.add(new Chunk(policies.subList(from, Math.min(from + MOST, policies.size()))));
+        for (int from = 0; from < policies.size(); from += Evaluator.MOST) {
+            int to = Math.min(from + Evaluator.MOST, policies.size());
+            chunks.add(new Chunk(policies.subList(from, to), rule, entities));
         }
         return chunks.toArray(new Chunk[0]);
     }
 
-    /** What the policies come to: zero when none is satisfied and all could be evaluated, negative when one could not. */
+    /** What the policies come to, see {@link Evaluator#outcome}. */
     long outcome(Request q, Known principal, Known resource) {
-        long outcome = always;
-        for (int i : open) {
-            int result = policies[i].test(q, principal, resource);
-            if (result > 0) {
-                outcome |= 1L << i;
-            } else if (result < 0) {
-                outcome |= ERRED;
-            }
-        }
-        return outcome;
+        long candidates = program.candidates(q, principal, resource);
+        return candidates == 0 ? 0 : program.outcome(candidates, q, principal, resource);
     }
 
     /** Adds the satisfied policies of an outcome. */
     void satisfied(long outcome, List<CompiledPolicy> into) {
-        for (int i = 0; i < policies.length; i++) {
-            if ((outcome & (1L << i)) != 0) {
-                into.add(policies[i]);
-            }
-        }
+        addAll(outcome, into);
     }
 
     /** Adds the policies that cannot be evaluated for this request. */
     void errors(Request q, Known principal, Known resource, List<CompiledPolicy> into) {
-        for (int i : open) {
-            if (policies[i].test(q, principal, resource) < 0) {
+        addAll(program.errors(program.candidates(q, principal, resource), q, principal, resource), into);
+    }
+
+    private void addAll(long bits, List<CompiledPolicy> into) {
+        for (int i = 0; i < policies.length; i++) {
+            if ((bits & (1L << i)) != 0) {
                 into.add(policies[i]);
             }
         }
@@ -117,6 +98,6 @@ final class Chunk {
                 ids.add(policy.policy().id());
             }
         }
-        return Response.of(forbidden ? Decision.DENY : Decision.ALLOW, ids, List.of());
+        return Response.of(forbidden || ids.isEmpty() ? Decision.DENY : Decision.ALLOW, ids, List.of());
     }
 }

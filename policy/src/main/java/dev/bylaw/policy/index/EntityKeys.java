@@ -7,6 +7,7 @@ import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.ast.Scope;
 import dev.bylaw.policy.compile.CompiledPolicy;
 import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.policy.value.UidMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,8 +26,9 @@ final class EntityKeys {
     private static final Chunk[] NONE = {};
     private static final int BY_OWN_NAME = 2;
 
-    private final Map<EntityUid, Chunk[]> equal;
-    private final Map<EntityUid, Chunk[]> in;
+    private final UidMap<Chunk[]> equal;
+    private final UidMap<Chunk[]> in;
+    private final boolean namesAny;
     private final EntityUid[] containers;
 
     private EntityKeys(List<CompiledPolicy> policies, Function<Policy, Scope> scope, Entities entities) {
@@ -38,8 +40,9 @@ final class EntityKeys {
                     .computeIfAbsent(entities.canonical(CompiledPolicy.entity(named)), key -> new ArrayList<>())
                     .add(policy);
         }
-        this.equal = chunks(equal);
-        this.in = chunks(in);
+        this.equal = chunks(equal, entities);
+        this.in = chunks(in, entities);
+        this.namesAny = !equal.isEmpty();
         this.containers = in.keySet().toArray(new EntityUid[0]);
     }
 
@@ -51,10 +54,10 @@ final class EntityKeys {
         return new EntityKeys(policies, policy -> policy.body().resource(), entities);
     }
 
-    private static Map<EntityUid, Chunk[]> chunks(Map<EntityUid, List<CompiledPolicy>> lists) {
+    private static UidMap<Chunk[]> chunks(Map<EntityUid, List<CompiledPolicy>> lists, Entities entities) {
         Map<EntityUid, Chunk[]> chunks = new HashMap<>();
-        lists.forEach((key, list) -> chunks.put(key, Chunk.of(list)));
-        return chunks;
+        lists.forEach((key, list) -> chunks.put(key, Chunk.of(list, CompiledPolicy::ruleWhenFiled, entities)));
+        return new UidMap<>(chunks);
     }
 
     /** Whether stepping needs to know what entities are in. */
@@ -65,7 +68,7 @@ final class EntityKeys {
     /** How many steps an entity takes, of which this is known. */
     int steps(Known known) {
         if (containers.length == 0) {
-            return equal.isEmpty() ? 0 : 1;
+            return namesAny ? 1 : 0;
         }
         return known == null ? BY_OWN_NAME : BY_OWN_NAME + Math.min(known.ancestorCount(), containers.length);
     }
@@ -73,7 +76,7 @@ final class EntityKeys {
     /** The policies that the entity meets in this step, from 0. Each policy is met at most once. */
     Chunk[] at(int step, EntityUid uid, Known known) {
         if (step == 0) {
-            return equal.isEmpty() ? NONE : equal.getOrDefault(uid, NONE);
+            return namesAny ? equal.getOrDefault(uid, NONE) : NONE;
         } else if (step == 1) {
             return in.getOrDefault(uid, NONE);
         } else if (known.ancestorCount() <= containers.length) {

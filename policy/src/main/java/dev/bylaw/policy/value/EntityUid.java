@@ -31,7 +31,8 @@ public final class EntityUid implements Value, Comparable<EntityUid> {
             throw new IllegalArgumentException("\"" + type
                     + "\" is not an entity type: write identifiers joined by ::, for example User or Acme::User.");
         }
-        return new EntityUid(type, id);
+        // Types are few and compared at every decision; one object for each makes that a comparison of references.
+        return new EntityUid(type.intern(), id);
     }
 
     /**
@@ -59,7 +60,7 @@ public final class EntityUid implements Value, Comparable<EntityUid> {
                 throw new ValueFormatException("the id of the entity must be one string literal: " + text, i);
             }
         }
-        return new EntityUid(type, Escapes.unescape(text.substring(quote + 1, end)));
+        return new EntityUid(type.intern(), Escapes.unescape(text.substring(quote + 1, end)));
     }
 
     /** The entity of the same type with another id. Cheaper than {@link #of}: the type is known to be one. */

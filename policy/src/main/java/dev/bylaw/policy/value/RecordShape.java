@@ -18,6 +18,7 @@ public final class RecordShape implements Comparable<RecordShape> {
     public static final RecordShape EMPTY = new RecordShape(new String[0]);
 
     final String[] names;
+    private int hash;
 
     RecordShape(String[] sortedNames) {
         this.names = sortedNames;
@@ -97,12 +98,21 @@ public final class RecordShape implements Comparable<RecordShape> {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof RecordShape shape && Arrays.equals(names, shape.names));
+        return this == other
+                || (other instanceof RecordShape shape
+                        && hashCode() == shape.hashCode()
+                        && Arrays.equals(names, shape.names));
     }
 
+    // Racy on purpose, as in java.lang.String: every thread computes the same number.
     @Override
     public int hashCode() {
-        return Arrays.hashCode(names);
+        int h = hash;
+        if (h == 0) {
+            h = Arrays.hashCode(names);
+            hash = h;
+        }
+        return h;
     }
 
     @Override
