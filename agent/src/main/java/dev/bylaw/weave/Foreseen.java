@@ -9,14 +9,17 @@ import java.util.List;
  * @param className with dots
  * @param methods the names of all its methods
  * @param sites the methods that would be woven; their numbers mean nothing
+ * @param declarations the abstract methods whose implementations would be woven; names of parameters may be empty
  * @param gaps the methods that could not be
  */
-public record Foreseen(String className, List<String> methods, List<Site> sites, List<Gap> gaps) {
+public record Foreseen(
+        String className, List<String> methods, List<Site> sites, List<Site> declarations, List<Gap> gaps) {
 
     /** Keeps copies of the lists. */
     public Foreseen {
         methods = List.copyOf(methods);
         sites = List.copyOf(sites);
+        declarations = List.copyOf(declarations);
         gaps = List.copyOf(gaps);
     }
 }

@@ -81,8 +81,8 @@ final class Offers {
         List<Site> sites = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         String className = survey.name().replace('/', '.');
-        for (Governed each :
-                Selection.of(survey, rules, List.of(), List.of(), null).methods()) {
+        Selection selection = Selection.of(survey, rules, List.of(), List.of(), null);
+        for (Governed each : selection.methods()) {
             if (each.refusal() == null) {
                 sites.add(Ledger.describe(survey.name(), each));
             } else {
@@ -90,11 +90,15 @@ final class Offers {
                         each.kind(), className, "class path", each.method().key(), each.refusal(), digests.of(bytes)));
             }
         }
+        List<Site> declarations = new ArrayList<>();
+        for (Governed each : selection.bodiless()) {
+            declarations.add(Ledger.describe(survey.name(), each));
+        }
         List<String> names = new ArrayList<>();
         for (MethodSurvey method : survey.methods.values()) {
             names.add(method.name);
         }
-        return new Foreseen(className, names, sites, gaps);
+        return new Foreseen(className, names, sites, declarations, gaps);
     }
 
     /** A hidden class: it has no name to be found by, so nothing is recorded of it but what is woven. */

@@ -62,13 +62,22 @@ final class Selection {
 
     /** The governed methods that have a body, or should have one. */
     List<Governed> methods() {
-        List<Governed> bodies = new ArrayList<>();
+        return withFlag(Opcodes.ACC_ABSTRACT, 0);
+    }
+
+    /** The governed methods that are abstract: what implements them is governed. */
+    List<Governed> bodiless() {
+        return withFlag(Opcodes.ACC_ABSTRACT, Opcodes.ACC_ABSTRACT);
+    }
+
+    private List<Governed> withFlag(int flag, int value) {
+        List<Governed> found = new ArrayList<>();
         for (Governed each : governed.values()) {
-            if (!each.method().is(Opcodes.ACC_ABSTRACT)) {
-                bodies.add(each);
+            if ((each.method().access & flag) == value) {
+                found.add(each);
             }
         }
-        return bodies;
+        return found;
     }
 
     /** The governed methods that subtypes may override. */

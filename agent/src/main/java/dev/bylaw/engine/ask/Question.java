@@ -56,6 +56,15 @@ public final class Question {
         return new Question(site, ResourceName.of(site));
     }
 
+    /**
+     * The entity type of the resources that calls of this site name.
+     *
+     * @throws IllegalArgumentException when the site says nothing that could name one
+     */
+    public static String resourceType(Site site) {
+        return ResourceName.type(site);
+    }
+
     /** What can be recorded of a site that {@link #of} refuses: its action and itself, and nothing of its arguments. */
     public static Question unusable(Site site) {
         Site bare = new Site(

@@ -44,6 +44,18 @@ final class ResourceName {
         return new ResourceName(EntityUid.of("Site", site.className() + '#' + site.method()), -1, null);
     }
 
+    /** The entity type of what the site acts upon, also where the name itself could not be made. */
+    static String type(Site site) {
+        String template = site.resource();
+        if (template != null && !template.isEmpty()) {
+            int brace = template.indexOf("::{");
+            return brace < 0
+                    ? EntityUid.parse(template).type()
+                    : EntityUid.of(template.substring(0, brace), "").type();
+        }
+        return of(site).prototype.type();
+    }
+
     private static ResourceName template(Site site) {
         String template = site.resource();
         int brace = template.indexOf("::{");

@@ -55,6 +55,9 @@ final class CedarSchemaCheck {
             record.attributes().values().forEach(attribute -> type(attribute.type()));
         } else if (type instanceof TypeExpr.Named named) {
             name(named);
+        } else if (type instanceof TypeExpr.AnyOf any) {
+            throw new UnsupportedOperationException("No syntax of schemas can write an entity of any of the types "
+                    + String.join(", ", any.names()) + ". Name one of them.");
         }
     }
 

@@ -125,6 +125,9 @@ final class JsonSchemaWriter {
             boolean entity = named.meaning() == TypeExpr.Meaning.ENTITY;
             members.put("type", Json.string(entity ? "Entity" : "EntityOrCommon"));
             members.put("name", Json.string(named.name()));
+        } else if (type instanceof TypeExpr.AnyOf any) {
+            throw new UnsupportedOperationException("No syntax of schemas can write an entity of any of the types "
+                    + String.join(", ", any.names()) + ". Name one of them.");
         }
         return members;
     }

@@ -171,6 +171,10 @@ public final class Schema {
         return SchemaNames.isActionType(name);
     }
 
+    SchemaSource source() {
+        return source;
+    }
+
     /** Every combination of action, principal type and resource type that a request may have. */
     public List<RequestEnvironment> environments() {
         return environments;
@@ -187,7 +191,11 @@ public final class Schema {
         return CedarSchemaPrinter.print(source);
     }
 
-    /** The schema in the JSON syntax, with common types and annotations as they were written. */
+    /**
+     * The schema in the JSON syntax, with common types and annotations as they were written.
+     *
+     * @throws UnsupportedOperationException when a program made it with {@link TypeExpr.AnyOf}
+     */
     public String toJson() {
         return JsonSchemaWriter.write(source);
     }

@@ -10,6 +10,7 @@ import dev.bylaw.policy.schema.SchemaSource.CommonType;
 import dev.bylaw.policy.schema.SchemaSource.EntityType;
 import dev.bylaw.policy.schema.SchemaSource.Reference;
 import dev.bylaw.policy.syntax.Findings;
+import dev.bylaw.policy.value.EntityUid;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,22 @@ public final class SchemaBuilder {
     private final Map<String, SchemaDeclarations> namespaces = new LinkedHashMap<>();
 
     SchemaBuilder() {}
+
+    /** Declares everything that another schema declares, except these actions. */
+    public SchemaBuilder include(Schema schema, Collection<EntityUid> except) {
+        for (SchemaSource.Namespace each : schema.source().namespaces().values()) {
+            SchemaDeclarations declarations = namespace(each.name());
+            declarations.annotate(each.annotations());
+            each.commonTypes().forEach(declarations::add);
+            each.entityTypes().forEach(declarations::add);
+            each.actions().forEach((id, action) -> {
+                if (!except.contains(Definitions.actionUid(each.name(), id))) {
+                    declarations.add(id, action);
+                }
+            });
+        }
+        return this;
+    }
 
     /** Declares a common type. */
     public SchemaBuilder commonType(String name, TypeExpr definition) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The type of a Cedar expression, with every name resolved.
  *
- * <p>A {@link Schema} declares only closed records, sets with an element type, single entity types and
- * {@link Bool#ANY}. The other members exist for the validator alone: singleton booleans (they decide which code
+ * <p>A written {@link Schema} declares only closed records, sets with an element type, single entity types and
+ * {@link Bool#ANY}; one that a program makes may also have unions of entity types. The other members exist for the validator alone: singleton booleans (they decide which code
  * can be reached), {@link Simple#NEVER} (the element of an empty set), unions of entity types and open records
  * (least upper bounds in permissive mode).
  *

@@ -2,15 +2,17 @@
 package dev.bylaw.policy.schema;
 
 import dev.bylaw.policy.ast.Span;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A type as a schema writes it: names are not resolved, and both syntaxes share it.
  *
  * <p>The Cedar syntax has only names, sets and records; the other members come from the JSON syntax, which can
- * say whether a name means a common type, an entity type or a builtin.
+ * say whether a name means a common type, an entity type or a builtin, and {@link AnyOf} from programs alone.
  *
  * <p>Immutable. Equality ignores nothing: two expressions at different places differ.
  */
@@ -49,6 +51,16 @@ public sealed interface TypeExpr {
 
     /** A name, qualified or not, to be looked up in the current and then in the empty namespace. */
     record Named(String name, Meaning meaning, Span span) implements TypeExpr {}
+
+    /**
+     * An entity of any of these types. Neither syntax can write it, so only a program makes it, and a schema that has it
+     * cannot be printed.
+     */
+    record AnyOf(List<String> names, Span span) implements TypeExpr {
+        public AnyOf {
+            names = List.copyOf(names);
+        }
+    }
 
     /** A set of elements of one type. */
     record SetOf(TypeExpr element, Span span) implements TypeExpr {}
@@ -109,6 +121,11 @@ public sealed interface TypeExpr {
     /** A common type by name. */
     static TypeExpr common(String name) {
         return new Named(name, Meaning.COMMON, Span.NONE);
+    }
+
+    /** An entity of any of these types, of which there is at least one. */
+    static TypeExpr anyOf(Collection<String> names) {
+        return new AnyOf(List.copyOf(names), Span.NONE);
     }
 
     /** A set of elements of that type. */

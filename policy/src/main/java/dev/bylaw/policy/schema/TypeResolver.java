@@ -10,7 +10,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Turns written types into resolved ones: replaces common types by what they stand for, and refuses cycles,
@@ -68,6 +70,9 @@ final class TypeResolver {
         if (written instanceof TypeExpr.Extension extension) {
             return extension(extension);
         }
+        if (written instanceof TypeExpr.AnyOf any) {
+            return anyOf(namespace, any);
+        }
         return switch (((TypeExpr.Builtin) written).keyword()) {
             case BOOLEAN -> Type.Bool.ANY;
             case LONG -> Type.Simple.LONG;
@@ -106,6 +111,17 @@ final class TypeResolver {
         }
         undeclared(namespace, written.name(), written.meaning(), written.span());
         return Type.Simple.NEVER;
+    }
+
+    private Type anyOf(String namespace, TypeExpr.AnyOf written) {
+        NavigableSet<String> names = new TreeSet<>();
+        for (String name : written.names()) {
+            Type type = named(namespace, new TypeExpr.Named(name, TypeExpr.Meaning.ENTITY, written.span()));
+            if (type instanceof Type.Entity entity) {
+                names.addAll(entity.names());
+            }
+        }
+        return names.isEmpty() ? Type.Simple.NEVER : new Type.Entity(names);
     }
 
     void undeclared(String namespace, String name, TypeExpr.Meaning meaning, Span span) {

@@ -13,6 +13,12 @@ public final class NearestName {
 
     /** {@code did you mean "x"?} for the candidate nearest to the name, or the empty text when none is near. */
     public static String hint(String name, Collection<String> candidates) {
+        String best = nearest(name, candidates);
+        return best.isEmpty() ? "" : "did you mean " + Escapes.quote(best) + "?";
+    }
+
+    /** The candidate nearest to the name, or the empty text when none is near. */
+    public static String nearest(String name, Collection<String> candidates) {
         String best = "";
         int bestDistance = name.length() / 3 + 1;
         for (String candidate : candidates) {
@@ -22,10 +28,10 @@ public final class NearestName {
                 bestDistance = distance;
             }
         }
-        return best.isEmpty() ? "" : "did you mean " + Escapes.quote(best) + "?";
+        return best;
     }
 
-    /** The same, or another hint when no candidate is near. */
+    /** The hint, or another hint when no candidate is near. */
     public static String hint(String name, Collection<String> candidates, String otherwise) {
         String hint = hint(name, candidates);
         return hint.isEmpty() ? otherwise : hint;

@@ -7,6 +7,7 @@ import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.policy.schema.Type;
 import dev.bylaw.policy.syntax.NearestName;
 import java.util.List;
+import java.util.Optional;
 
 /** The rules for access to attributes and for {@code has}, which makes access to optional ones safe. */
 final class AttributeRules {
@@ -47,11 +48,26 @@ final class AttributeRules {
         String fallback = attributes.attributes().isEmpty()
                 ? "it has no attributes"
                 : "it has " + String.join(", ", attributes.attributes().keySet());
+        Optional<Origins.Missing> missing = missing(get);
+        if (missing.isPresent()) {
+            checker.findings.add(
+                    FindingKind.UNKNOWN_ATTRIBUTE,
+                    Places.ofName(get),
+                    missing.get().message(),
+                    missing.get().hint());
+            return;
+        }
         checker.findings.add(
                 FindingKind.UNKNOWN_ATTRIBUTE,
                 Places.ofName(get),
                 describe(owner) + " has no attribute \"" + get.name() + "\"",
                 NearestName.hint(get.name(), attributes.attributes().keySet(), fallback));
+    }
+
+    private Optional<Origins.Missing> missing(Expr.GetAttr get) {
+        return Places.contextPath(get)
+                .flatMap(path ->
+                        checker.origins.missing(checker.environment.action().uid(), path));
     }
 
     Answer has(Capabilities prior, Expr.HasAttr has) {
@@ -70,6 +86,10 @@ final class AttributeRules {
         Type.Attribute attribute = attributes.attributes().get(has.name());
         if (attribute == null) {
             boolean possible = attributes.open() && mayHave(owner.type(), has.name());
+            if (!possible) {
+                missing(new Expr.GetAttr(has.operand(), has.name(), has.span()))
+                        .ifPresent(missing -> checker.findings.suspect(has.span(), missing));
+            }
             return checker.succeeded(has, possible ? Type.Bool.ANY : Type.Bool.FALSE, parts);
         }
         // A required attribute of an entity may be missing because the entity is: only a record surely has it.

@@ -19,6 +19,8 @@ final class Findings {
     private final String policyId;
     private final Set<Key> seen = new HashSet<>();
     private final List<Finding> all = new ArrayList<>();
+    private Origins.Missing suspect;
+    private Span suspectAt;
 
     Findings(String policyId) {
         this.policyId = policyId;
@@ -28,6 +30,28 @@ final class Findings {
         if (seen.add(new Key(kind, span.start(), span.end(), message))) {
             Diagnostic.Severity severity = kind.isError() ? Diagnostic.Severity.ERROR : Diagnostic.Severity.WARNING;
             all.add(new Finding(kind, policyId, new Diagnostic(severity, kind.code(), span, message, hint)));
+        }
+    }
+
+    /** Remembers the first test that can never hold: if the policy can never apply, that is probably why. */
+    void suspect(Span span, Origins.Missing missing) {
+        if (suspect == null) {
+            suspect = missing;
+            suspectAt = span;
+        }
+    }
+
+    /** Adds that the policy, whose head is there, never applies. */
+    void impossible(Span head) {
+        String message = "this policy never applies: ";
+        if (suspect == null) {
+            add(
+                    FindingKind.IMPOSSIBLE_POLICY,
+                    head,
+                    message + "it is false for every request that the schema allows",
+                    "look for a comparison that can never be true");
+        } else {
+            add(FindingKind.IMPOSSIBLE_POLICY, suspectAt, message + suspect.message(), suspect.hint());
         }
     }
 

@@ -34,9 +34,10 @@ final class Lattice {
                     || (b instanceof Type.SetOf other && isSubtype(set.element(), other.element()));
         }
         if (a instanceof Type.Entity entity) {
-            return !strict
-                    && (b == Type.Simple.ANY_ENTITY
-                            || (b instanceof Type.Entity other && other.names().containsAll(entity.names())));
+            // No written schema has a union, and joining makes none in strict mode: one that is there was declared.
+            return b instanceof Type.Entity other
+                    ? (!strict || other.names().size() > 1) && other.names().containsAll(entity.names())
+                    : !strict && b == Type.Simple.ANY_ENTITY;
         }
         return a instanceof Type.RecordOf record && b instanceof Type.RecordOf other && isSubtype(record, other);
     }

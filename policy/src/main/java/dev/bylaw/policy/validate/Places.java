@@ -4,6 +4,11 @@ package dev.bylaw.policy.validate;
 import dev.bylaw.policy.ast.Expr;
 import dev.bylaw.policy.ast.PolicyBody;
 import dev.bylaw.policy.ast.Span;
+import dev.bylaw.policy.ast.Variable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /** Narrows a place in a policy to the few characters that somebody should look at. */
 final class Places {
@@ -20,6 +25,19 @@ final class Places {
         String rest = whole.source().text().substring(from, whole.end());
         int name = rest.endsWith("]") ? rest.indexOf('[') : rest.lastIndexOf('.') + 1;
         return name < 0 ? whole : new Span(whole.source(), from + name, whole.end());
+    }
+
+    /** The path, when the expression is an attribute somewhere below the context. */
+    static Optional<List<String>> contextPath(Expr expr) {
+        List<String> path = new ArrayList<>();
+        Expr at = expr;
+        while (at instanceof Expr.GetAttr get) {
+            path.add(get.name());
+            at = get.operand();
+        }
+        Collections.reverse(path);
+        boolean below = at instanceof Expr.Var variable && variable.variable() == Variable.CONTEXT && !path.isEmpty();
+        return below ? Optional.of(List.copyOf(path)) : Optional.empty();
     }
 
     /** The first line of a policy: enough to find it by. */

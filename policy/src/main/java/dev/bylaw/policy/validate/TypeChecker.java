@@ -40,6 +40,7 @@ final class TypeChecker {
     final Mode mode;
     final Lattice lattice;
     final Findings findings;
+    final Origins origins;
 
     private final LogicRules logic = new LogicRules(this);
     private final ComparisonRules comparisons = new ComparisonRules(this);
@@ -49,12 +50,13 @@ final class TypeChecker {
     private final CompositeRules composites = new CompositeRules(this);
     private int depth;
 
-    TypeChecker(Schema schema, Schema.RequestEnvironment environment, Mode mode, Findings findings) {
+    TypeChecker(Schema schema, Schema.RequestEnvironment environment, Mode mode, Findings findings, Origins origins) {
         this.schema = schema;
         this.environment = environment;
         this.mode = mode;
         this.lattice = new Lattice(mode);
         this.findings = findings;
+        this.origins = origins;
     }
 
     boolean isStrict() {
@@ -190,7 +192,20 @@ final class TypeChecker {
                 FindingKind.UNEXPECTED_TYPE,
                 expr.span(),
                 "expected " + wanted + ", and this is " + found,
-                hint.forType(found));
+                orOrigin(hint.forType(found), List.of(expr)));
+    }
+
+    /** The hint, or without one where the first of the expressions that is a part of the context comes from. */
+    private String orOrigin(String hint, List<Expr> exprs) {
+        for (Expr expr : exprs) {
+            Optional<List<String>> path = hint.isEmpty() ? Places.contextPath(expr) : Optional.empty();
+            String origin =
+                    path.isEmpty() ? "" : origins.of(environment.action().uid(), path.get());
+            if (!origin.isEmpty()) {
+                return "context." + String.join(".", path.get()) + " is " + origin;
+            }
+        }
+        return hint;
     }
 
     /** The least upper bound of the types, or null after reporting that they have none. Null types are passed over. */
@@ -203,7 +218,7 @@ final class TypeChecker {
                     FindingKind.INCOMPATIBLE_TYPES,
                     expr.span(),
                     what + " must have one type, and have " + names,
-                    Lattice.whyIncompatible(types.get(0), types.get(types.size() - 1)));
+                    orOrigin(Lattice.whyIncompatible(types.get(0), types.get(types.size() - 1)), expr.children()));
         }
         return joined;
     }

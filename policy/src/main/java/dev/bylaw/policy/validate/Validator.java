@@ -34,7 +34,12 @@ public final class Validator {
 
     /** Checks all policies, templates and links. */
     public static ValidationResult validate(PolicySet policies, Schema schema, Mode mode) {
-        return validate(policies, schema, mode, OptionalInt.empty());
+        return validate(policies, schema, mode, Origins.NONE);
+    }
+
+    /** The same, with findings that speak of what the schema was made from. */
+    public static ValidationResult validate(PolicySet policies, Schema schema, Mode mode, Origins origins) {
+        return validate(policies, schema, mode, OptionalInt.empty(), origins);
     }
 
     /**
@@ -42,41 +47,39 @@ public final class Validator {
      * one from the other, from the principal, action, resource and context (Cedar RFC 76).
      */
     public static ValidationResult validateAtLevel(PolicySet policies, Schema schema, Mode mode, int level) {
-        return validate(policies, schema, mode, OptionalInt.of(level));
+        return validate(policies, schema, mode, OptionalInt.of(level), Origins.NONE);
     }
 
-    private static ValidationResult validate(PolicySet policies, Schema schema, Mode mode, OptionalInt level) {
+    private static ValidationResult validate(
+            PolicySet policies, Schema schema, Mode mode, OptionalInt level, Origins origins) {
         List<Finding> all = new ArrayList<>();
         for (Template template : policies.templates()) {
-            all.addAll(checkBody(template.id(), template.body(), schema, mode, level));
+            all.addAll(checkBody(template.id(), template.body(), schema, mode, level, origins));
         }
         for (Policy policy : policies.policies()) {
             all.addAll(
                     policy.link().isPresent()
                             ? checkLink(policy, schema)
-                            : checkBody(policy.id(), policy.body(), schema, mode, level));
+                            : checkBody(policy.id(), policy.body(), schema, mode, level, origins));
         }
         return new ValidationResult(all);
     }
 
-    private static List<Finding> checkBody(String id, PolicyBody body, Schema schema, Mode mode, OptionalInt level) {
+    private static List<Finding> checkBody(
+            String id, PolicyBody body, Schema schema, Mode mode, OptionalInt level, Origins origins) {
         Findings findings = new Findings(id);
         new ReferenceCheck(schema, findings).check(body);
         new HeadCheck(schema, findings).check(body);
         boolean possible = false;
         for (Schema.RequestEnvironment environment : schema.environments()) {
-            Answer answer = PolicyTypes.of(body, new TypeChecker(schema, environment, mode, findings));
+            Answer answer = PolicyTypes.of(body, new TypeChecker(schema, environment, mode, findings, origins));
             possible |= answer.type() != Type.Bool.FALSE;
             if (level.isPresent() && answer.ok()) {
                 new LevelCheck(environment, level.getAsInt(), findings).check(answer.typed());
             }
         }
         if (!possible) {
-            findings.add(
-                    FindingKind.IMPOSSIBLE_POLICY,
-                    Places.head(body),
-                    "this policy never applies: it is false for every request that the schema allows",
-                    "look for a comparison that can never be true");
+            findings.impossible(Places.head(body));
         }
         new TextCheck(findings).check(body);
         return findings.all();
