@@ -19,6 +19,8 @@ enum Code {
     REENTRANT("reentrant"),
     /** The site cannot be decided about, for the reason that was reported when it was woven. */
     UNUSABLE_SITE("unusable-site"),
+    /** A policy that can apply to the site does not fit its parameters; it was reported when the site was woven. */
+    POLICY_MISMATCH("policy-mismatch"),
     /** The enforcer failed. */
     ENGINE_ERROR("engine-error"),
     /** The decision could not be recorded. */

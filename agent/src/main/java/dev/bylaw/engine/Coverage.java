@@ -26,12 +26,14 @@ final class Coverage {
     private static final long PAUSE_MILLIS = 2_000;
 
     private final Weaving weaving;
+    private final SiteBook sites;
     private final RecordLog log;
     private final Console console;
     private final AtomicBoolean changed = new AtomicBoolean();
 
-    Coverage(Weaving weaving, RecordLog log, Console console) {
+    Coverage(Weaving weaving, SiteBook sites, RecordLog log, Console console) {
         this.weaving = weaving;
+        this.sites = sites;
         this.log = log;
         this.console = console;
     }
@@ -49,6 +51,13 @@ final class Coverage {
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
+    }
+
+    /** Records what has changed and is not recorded yet; called before the log is closed. */
+    void finish() throws LogException {
+        if (changed.compareAndSet(true, false)) {
+            append();
+        }
     }
 
     private void follow() {
@@ -85,6 +94,17 @@ final class Coverage {
         List<NotGoverned> notGoverned = new ArrayList<>();
         for (Gap gap : weaving.gaps()) {
             notGoverned.add(new NotGoverned(gap.className(), gap.method(), null, gap.loader(), gap.reason()));
+        }
+        for (SiteBook.Entry entry : sites.all()) {
+            if (entry != null && entry.problem() != null) {
+                Site site = entry.site();
+                notGoverned.add(new NotGoverned(
+                        site.className(),
+                        site.method(),
+                        site.descriptor(),
+                        null,
+                        "every call of it is refused: " + entry.problem()));
+            }
         }
         for (dev.bylaw.evidence.statement.Coverage part :
                 dev.bylaw.evidence.statement.Coverage.inParts(governed, notGoverned, RecordIds.nowMicros())) {

@@ -129,7 +129,7 @@ final class Enforcer implements BylawEnforcer {
             EntityUid resource,
             RecordValue input) {
         if (entry.problem() != null) {
-            return Ruling.refused(Code.UNUSABLE_SITE, "Refused: " + entry.problem());
+            return Ruling.refused(entry.code(), "Refused: " + entry.problem());
         }
         if (chain == null) {
             return Ruling.refused(Code.UNATTRIBUTED, RefusalText.UNATTRIBUTED);

@@ -3,18 +3,25 @@ package dev.bylaw.engine;
 
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.policy.CompiledPolicies;
+import dev.bylaw.policy.schema.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a decision is made against, of one version. Immutable; a call takes one bundle and keeps it, so what is
  * recorded is what decided, whatever is loaded meanwhile.
  *
  * @param compiled the policies, ready to decide over the entities
+ * @param schema the user's own schema
  * @param advice what each policy says to the enforcer, by id
  * @param resources the documents, by name and digest, as records cite them
  */
-record PolicyBundle(CompiledPolicies compiled, Map<String, Advice> advice, List<ResourceDescriptor> resources) {
+record PolicyBundle(
+        CompiledPolicies compiled,
+        Optional<Schema> schema,
+        Map<String, Advice> advice,
+        List<ResourceDescriptor> resources) {
 
     /** How many policies there are. */
     int size() {

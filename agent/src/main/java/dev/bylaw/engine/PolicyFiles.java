@@ -113,7 +113,8 @@ final class PolicyFiles {
     static PolicyBundle bundle(Texts texts) throws PolicyLoadException {
         try {
             PolicySet set = PolicySet.parse(texts.policies());
-            Entities entities = entities(texts);
+            Optional<Schema> schema = schema(texts);
+            Entities entities = entities(texts, schema);
             List<ResourceDescriptor> resources = new ArrayList<>();
             resources.add(new ResourceDescriptor("policies", set.digest()));
             if (texts.entities().isPresent()) {
@@ -123,24 +124,29 @@ final class PolicyFiles {
                 resources.add(new ResourceDescriptor(
                         "schema", sha256(texts.schema().get().text())));
             }
-            return new PolicyBundle(CompiledPolicies.compile(set, entities), advice(set), List.copyOf(resources));
+            return new PolicyBundle(
+                    CompiledPolicies.compile(set, entities), schema, advice(set), List.copyOf(resources));
         } catch (PolicyException wrong) {
             throw new PolicyLoadException(rendered(wrong));
         }
     }
 
-    /** With a schema, entities must be of its types, and may leave out what the types say. */
-    private static Entities entities(Texts texts) throws PolicyException {
+    private static Optional<Schema> schema(Texts texts) throws PolicyException {
         if (texts.schema().isEmpty()) {
-            return texts.entities().isPresent()
-                    ? Entities.parse(texts.entities().get())
-                    : Entities.EMPTY;
+            return Optional.empty();
         }
         Source text = texts.schema().get();
-        Schema schema = text.name().endsWith(".json") ? Schema.parseJson(text) : Schema.parse(text);
-        return texts.entities().isPresent()
-                ? TypedJson.parseEntities(texts.entities().get(), schema)
-                : Entities.EMPTY;
+        return Optional.of(text.name().endsWith(".json") ? Schema.parseJson(text) : Schema.parse(text));
+    }
+
+    /** With a schema, entities must be of its types, and may leave out what the types say. */
+    private static Entities entities(Texts texts, Optional<Schema> schema) throws PolicyException {
+        if (schema.isPresent()) {
+            // Without a file there are still the schema's actions, and their groups.
+            Source none = new Source("(no entities)", "[]");
+            return TypedJson.parseEntities(texts.entities().orElse(none), schema.get());
+        }
+        return texts.entities().isPresent() ? Entities.parse(texts.entities().get()) : Entities.EMPTY;
     }
 
     private static String sha256(String text) {

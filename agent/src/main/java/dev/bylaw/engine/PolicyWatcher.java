@@ -39,6 +39,9 @@ final class PolicyWatcher implements Runnable {
     interface Acceptance {
         /** Prepares the sites for this version. */
         void prepare(PolicyStore.Version next) throws PolicyLoadException;
+
+        /** The version has taken effect. */
+        void inForce(PolicyStore.Version version);
     }
 
     PolicyWatcher(PolicyFiles files, PolicyStore store, RecordLog log, Console console, Acceptance acceptance) {
@@ -100,6 +103,7 @@ final class PolicyWatcher implements Runnable {
         }
         if (record(before.resources(), next.resources(), null)) {
             store.replace(version);
+            acceptance.inForce(version);
             console.say("policies reloaded: " + next.size() + ".");
         }
     }

@@ -23,6 +23,8 @@ final class RefusalText {
             + " The operator's log says why.";
     static final String RECORD_ERROR = "Refused: the decision could not be recorded, and what is not recorded is not"
             + " done. The operator's log says why.";
+    static final String MISMATCH = "the policies do not fit this method, so no call of it can be decided."
+            + " The operator's log says which policy, and what to correct.";
     static final String UNKNOWN_SITE = "Refused: this governed method is not known to the enforcer.";
 
     private RefusalText() {}

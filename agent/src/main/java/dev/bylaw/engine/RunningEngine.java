@@ -6,6 +6,7 @@ import dev.bylaw.engine.config.ConfigException;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.engine.schema.PolicyCheck.Report;
 import dev.bylaw.engine.start.ClassPath;
 import dev.bylaw.engine.start.Foreknowledge;
 import dev.bylaw.evidence.log.LogException;
@@ -16,6 +17,7 @@ import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.PolicyChange;
 import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.gate.BylawEnforcer;
+import dev.bylaw.policy.Diagnostic;
 import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
@@ -31,7 +33,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The engine of this JVM: wires the parts, and answers the weaver. */
-final class RunningEngine implements Engine {
+final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
 
     private final Settings settings;
     private final PolicyFiles files;
@@ -43,6 +45,10 @@ final class RunningEngine implements Engine {
     private final List<GovernRule> rules;
     private final SiteBook sites = new SiteBook();
     private final Refusals refusals = new Refusals();
+    private final ClassPath classPath = new ClassPath();
+    private final MethodCheck fit;
+    /** From the check at the start on, methods are checked when they appear. */
+    private volatile boolean checking;
     /** The version that sites are woven for: the one in force, or one that is about to be. */
     private volatile PolicyStore.Version expected;
 
@@ -58,6 +64,7 @@ final class RunningEngine implements Engine {
         this.version = version;
         this.console = console;
         this.rules = rules(settings);
+        this.fit = new MethodCheck(classPath, settings.principal());
         this.log = open(settings, version);
         this.vault = openVault(settings);
     }
@@ -118,7 +125,7 @@ final class RunningEngine implements Engine {
         Durability least = Durability.valueOf(settings.audit().durability().name());
         Recorder recorder = new Recorder(log, least, enforced, vault);
         this.weaving = weaving;
-        coverage = new Coverage(weaving, log, console);
+        coverage = new Coverage(weaving, sites, log, console);
         return new Enforcer(sites, policies, new Bindings(byDefault()), recorder, enforced, weaving, console, refusals);
     }
 
@@ -131,8 +138,14 @@ final class RunningEngine implements Engine {
         return expected.interest().any(prepared(site).question());
     }
 
-    /** Has sites woven again that must hand over arguments for the next version and do not yet. */
-    private void prepare(PolicyStore.Version next) throws PolicyLoadException {
+    /** Checks the version against all methods, and has sites woven again that must hand over arguments for it. */
+    @Override
+    public void prepare(PolicyStore.Version next) throws PolicyLoadException {
+        Report report = fit.all(next.bundle(), sites);
+        if (!report.errors().isEmpty()) {
+            throw new PolicyLoadException(MethodCheck.rendered(report.errors()));
+        }
+        remark(report);
         PolicyStore.Version before = expected;
         expected = next;
         for (SiteBook.Entry entry : sites.all()) {
@@ -150,13 +163,43 @@ final class RunningEngine implements Engine {
     }
 
     @Override
-    public void woven(Site site) {
-        SiteBook.Entry entry = prepared(site);
-        sites.put(entry);
-        if (entry.problem() != null) {
-            console.say(site.display() + " refuses every call: " + entry.problem());
+    public void inForce(PolicyStore.Version version) {
+        for (SiteBook.Entry entry : sites.all()) {
+            if (entry != null) {
+                sites.replace(entry, fitted(entry, version));
+            }
         }
         coverage.changed();
+    }
+
+    @Override
+    public void woven(Site site) {
+        SiteBook.Entry prepared = prepared(site);
+        if (prepared.problem() != null) {
+            console.say(site.display() + " refuses every call: " + prepared.problem());
+        }
+        PolicyStore.Version version;
+        do {
+            version = policies.current();
+            sites.put(checking ? fitted(prepared, version) : prepared);
+            // A reload goes over the sites in the book; one that came in meanwhile was not among them.
+        } while (!version.equals(policies.current()));
+        coverage.changed();
+    }
+
+    /** The entry as it is under these policies: one that they do not fit refuses every call. */
+    private SiteBook.Entry fitted(SiteBook.Entry entry, PolicyStore.Version version) {
+        if (entry.code() == Code.UNUSABLE_SITE) {
+            return entry;
+        }
+        String misfit = fit.problem(version.bundle(), entry.site());
+        if (misfit == null) {
+            return entry.problem() == null ? entry : entry.fitting(true);
+        }
+        console.once(
+                "fit " + entry.site().display() + misfit,
+                entry.site().display() + " refuses every call, because the policies do not fit it:\n" + misfit);
+        return entry.fitting(false);
     }
 
     private static SiteBook.Entry prepared(Site site) {
@@ -187,6 +230,7 @@ final class RunningEngine implements Engine {
     @Override
     public void started() throws StartFailure {
         Foreknowledge known = foreknowledge();
+        checkPolicies(known);
         try {
             log.append(
                     new PolicyChange(
@@ -201,14 +245,43 @@ final class RunningEngine implements Engine {
         } catch (LogException notRecorded) {
             throw new StartFailure("audit.dir " + settings.audit().dir() + ": " + notRecorded.getMessage());
         }
-        new PolicyWatcher(files, policies, log, console, this::prepare).start();
+        new PolicyWatcher(files, policies, log, console, this).start();
         AtTheEnd.run(this::close);
         banner(known);
     }
 
+    /** Policies that do not fit the methods refuse the start, or in observe mode are only reported. */
+    private void checkPolicies(Foreknowledge known) throws StartFailure {
+        checking = true;
+        fit.foresee(known.sites());
+        fit.foresee(known.declarations());
+        Report report = fit.all(policies.current().bundle(), sites);
+        List<Diagnostic> errors = new ArrayList<>(report.errors());
+        if (settings.hardening() == Settings.Hardening.STRICT) {
+            errors.addAll(report.unknownActions());
+        }
+        if (!errors.isEmpty() && settings.mode() == Settings.Mode.ENFORCE) {
+            throw new StartFailure(MethodCheck.rendered(errors));
+        }
+        if (!report.errors().isEmpty()) {
+            console.say("these policies do not fit the methods, and in enforce mode would refuse the start:\n"
+                    + MethodCheck.rendered(report.errors()));
+        }
+        remark(report);
+    }
+
+    private void remark(Report report) {
+        for (Diagnostic finding : report.unknownActions()) {
+            console.say(finding.render());
+        }
+        for (Diagnostic finding : report.warnings()) {
+            console.say(finding.render());
+        }
+    }
+
     private Foreknowledge foreknowledge() throws StartFailure {
         try {
-            Foreknowledge known = Foreknowledge.gather(new ClassPath(), weaving, settings.govern(), rules);
+            Foreknowledge known = Foreknowledge.gather(classPath, weaving, settings.govern(), rules);
             for (String className : known.missing()) {
                 console.say(className + " is listed as governed by a build, and is not on the class path.");
             }
@@ -222,6 +295,7 @@ final class RunningEngine implements Engine {
 
     private void close() {
         try {
+            coverage.finish();
             log.close();
         } catch (LogException notPublished) {
             console.say("the log could not be closed well: " + notPublished.getMessage());

@@ -17,8 +17,22 @@ final class SiteBook {
      * A site, and what it asks.
      *
      * @param problem why every call of it is refused; {@code null} when it can be decided about
+     * @param code under which code
      */
-    record Entry(Site site, Question question, String problem) {}
+    record Entry(Site site, Question question, String problem, Code code) {
+
+        /** A site that can be decided about, or that cannot whatever the policies are. */
+        Entry(Site site, Question question, String problem) {
+            this(site, question, problem, problem == null ? null : Code.UNUSABLE_SITE);
+        }
+
+        /** The same site where policies fit it, or where they do not. */
+        Entry fitting(boolean fits) {
+            return fits
+                    ? new Entry(site, question, null)
+                    : new Entry(site, question, RefusalText.MISMATCH, Code.POLICY_MISMATCH);
+        }
+    }
 
     private volatile Entry[] entries = new Entry[0];
 
@@ -34,6 +48,13 @@ final class SiteBook {
         Entry[] grown = Arrays.copyOf(entries, Math.max(entries.length, number + 1));
         grown[number] = entry;
         entries = grown;
+    }
+
+    /** Puts another entry in the place of this one, if it is still there. */
+    synchronized void replace(Entry known, Entry next) {
+        if (known.equals(get(known.site().id()))) {
+            put(next);
+        }
     }
 
     synchronized void remove(Site site) {

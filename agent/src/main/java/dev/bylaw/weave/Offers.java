@@ -17,6 +17,7 @@ final class Offers {
     private final Sites sites;
     private final Rules rules;
     private final Options options;
+    private final Foresight foresight;
     private final Ledger ledger;
     private final Hierarchy hierarchy;
 
@@ -24,6 +25,7 @@ final class Offers {
         this.sites = sites;
         this.rules = rules;
         this.options = options;
+        this.foresight = new Foresight(rules);
         this.ledger = new Ledger(sites);
         this.hierarchy = new Hierarchy(ledger);
     }
@@ -77,28 +79,7 @@ final class Offers {
 
     /** What would be governed in a class that nobody has loaded yet. Nothing is recorded of it but which rules matched. */
     Foreseen foresee(byte[] bytes) {
-        ClassSurvey survey = ClassSurvey.of(new ClassReader(bytes));
-        List<Site> sites = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>();
-        String className = survey.name().replace('/', '.');
-        Selection selection = Selection.of(survey, rules, List.of(), List.of(), null);
-        for (Governed each : selection.methods()) {
-            if (each.refusal() == null) {
-                sites.add(Ledger.describe(survey.name(), each));
-            } else {
-                gaps.add(new Gap(
-                        each.kind(), className, "class path", each.method().key(), each.refusal(), digests.of(bytes)));
-            }
-        }
-        List<Site> declarations = new ArrayList<>();
-        for (Governed each : selection.bodiless()) {
-            declarations.add(Ledger.describe(survey.name(), each));
-        }
-        List<String> names = new ArrayList<>();
-        for (MethodSurvey method : survey.methods.values()) {
-            names.add(method.name);
-        }
-        return new Foreseen(className, names, sites, declarations, gaps);
+        return foresight.foresee(bytes);
     }
 
     /** A hidden class: it has no name to be found by, so nothing is recorded of it but what is woven. */

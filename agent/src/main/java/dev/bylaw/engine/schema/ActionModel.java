@@ -84,7 +84,7 @@ record ActionModel(
         if (a.type().equals(b.type())) {
             return new Input(a.atMost(b.presence()), one.from());
         }
-        JavaType both = new JavaType(JavaType.Kind.CLASS, a.java(), List.of());
+        JavaType both = new JavaType(JavaType.Kind.CLASS, a.java() + " or " + b.java(), List.of());
         return new Input(
                 Typed.opaque(
                         both,

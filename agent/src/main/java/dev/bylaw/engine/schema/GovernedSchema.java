@@ -66,9 +66,11 @@ final class GovernedSchema {
             declared.addAll(surroundings.schema().get().entityTypes().keySet());
         }
         Set<String> principals = surroundings.principals(facts, mentions, resources);
-        entityTypes(builder, declared, resources, principals);
+        declared.addAll(entityTypes(builder, declared, resources, principals));
+        // Whoever may act may have handed work on; and who is asked for in a chain need not act anywhere else.
+        Set<String> members = purpose == Purpose.PRINTING ? principals : declared;
         for (ActionModel model : models) {
-            action(builder, model, principals, purpose);
+            action(builder, model, principals, context(model, members, purpose));
         }
         for (EntityUid action : without) {
             int colons = action.type().lastIndexOf("::");
@@ -77,7 +79,8 @@ final class GovernedSchema {
         return builder.build();
     }
 
-    private void entityTypes(
+    /** Declares the types that nobody has declared, and returns them. */
+    private Set<String> entityTypes(
             SchemaBuilder builder, Set<String> declared, Set<String> resources, Set<String> principals) {
         Set<String> types = new TreeSet<>(resources);
         types.addAll(principals);
@@ -86,10 +89,8 @@ final class GovernedSchema {
             types.addAll(mentions.types());
         }
         types.removeAll(declared);
+        types.removeIf(Schema::isActionType);
         for (String type : types) {
-            if (Schema.isActionType(type)) {
-                continue;
-            }
             Map<String, TypeExpr.Attribute> attributes = attributes(facts.attributes(type));
             Type tags = facts.tags(type);
             if (tags == null) {
@@ -98,9 +99,11 @@ final class GovernedSchema {
                 builder.entityType(type, facts.parents(type), attributes, expression(tags));
             }
         }
+        return types;
     }
 
-    private void action(SchemaBuilder builder, ActionModel model, Set<String> principals, Purpose purpose) {
+    private void action(
+            SchemaBuilder builder, ActionModel model, Set<String> principals, Map<String, TypeExpr.Attribute> context) {
         EntityUid uid = EntityUid.of("Action", model.name());
         Set<String> who = principals;
         Set<String> what = model.resources();
@@ -114,10 +117,10 @@ final class GovernedSchema {
                 groups.add(group.id());
             }
         }
-        builder.action("", model.name(), groups, who, what, context(model, principals, purpose));
+        builder.action("", model.name(), groups, who, what, context);
     }
 
-    private static Map<String, TypeExpr.Attribute> context(ActionModel model, Set<String> principals, Purpose purpose) {
+    private static Map<String, TypeExpr.Attribute> context(ActionModel model, Set<String> members, Purpose purpose) {
         Map<String, TypeExpr.Attribute> input = new LinkedHashMap<>();
         StringBuilder opaque = new StringBuilder();
         for (Map.Entry<String, ActionModel.Input> each : model.inputs().entrySet()) {
@@ -138,7 +141,7 @@ final class GovernedSchema {
                 purpose == Purpose.PRINTING && opaque.length() > 0 ? Map.of("opaque", opaque.toString()) : Map.of();
         Map<String, TypeExpr.Attribute> context = new LinkedHashMap<>();
         context.put("input", new TypeExpr.Attribute(TypeExpr.record(input), true, remarks, Span.NONE));
-        context.put("chain", TypeExpr.Attribute.required(TypeExpr.setOf(member(principals, purpose))));
+        context.put("chain", TypeExpr.Attribute.required(TypeExpr.setOf(member(members, purpose))));
         context.put(
                 "session",
                 TypeExpr.Attribute.optional(
@@ -151,10 +154,8 @@ final class GovernedSchema {
     }
 
     /** A chain has members of several types, which no syntax of schemas can say. */
-    private static TypeExpr member(Set<String> principals, Purpose purpose) {
-        return purpose == Purpose.PRINTING
-                ? TypeExpr.entity(principals.iterator().next())
-                : TypeExpr.anyOf(principals);
+    private static TypeExpr member(Set<String> members, Purpose purpose) {
+        return purpose == Purpose.PRINTING ? TypeExpr.entity(members.iterator().next()) : TypeExpr.anyOf(members);
     }
 
     private static boolean required(Typed typed, Purpose purpose) {

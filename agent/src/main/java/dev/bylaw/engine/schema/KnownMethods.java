@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.schema;
 
+import dev.bylaw.engine.ask.Question;
 import dev.bylaw.weave.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class KnownMethods {
      * @throws IllegalArgumentException when its resource's template names no entity type
      */
     public void add(Site site) {
+        Question.resourceType(site);
         List<Site> same = sites.get(site.action());
         if (same == null) {
             same = new ArrayList<>();

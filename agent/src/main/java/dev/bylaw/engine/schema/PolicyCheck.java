@@ -36,6 +36,9 @@ import java.util.TreeSet;
  */
 public final class PolicyCheck {
 
+    private static final Set<String> NEVER =
+            Set.of(FindingKind.IMPOSSIBLE_POLICY.code(), FindingKind.NO_APPLICABLE_ACTION.code());
+
     private final KnownMethods methods;
     private final Surroundings surroundings;
 
@@ -59,6 +62,21 @@ public final class PolicyCheck {
             unknownActions = List.copyOf(unknownActions);
             warnings = List.copyOf(warnings);
         }
+    }
+
+    /**
+     * Checks only whether what policies say of these methods' actions has the right types: that a policy matches some call of
+     * theirs is not asked for.
+     */
+    public Report checkFit(PolicySet set) {
+        Report report = check(set);
+        List<Diagnostic> misfits = new ArrayList<>();
+        for (Diagnostic error : report.errors()) {
+            if (!NEVER.contains(error.code())) {
+                misfits.add(error);
+            }
+        }
+        return new Report(misfits, List.of(), report.warnings());
     }
 
     /** Checks all policies and templates. */
@@ -197,8 +215,7 @@ public final class PolicyCheck {
         }
         for (Finding finding : findings) {
             Diagnostic each = finding.diagnostic();
-            boolean never = finding.kind() == FindingKind.IMPOSSIBLE_POLICY
-                    || finding.kind() == FindingKind.NO_APPLICABLE_ACTION;
+            boolean never = NEVER.contains(each.code());
             if (InputOrigins.isOfUnknown(each.message())) {
                 warnings.add(Diagnostic.warning(each.code(), each.span(), each.message(), each.hint()));
             } else if (never) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.start;
 
+import dev.bylaw.engine.schema.ClassFiles;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
@@ -19,7 +20,7 @@ import java.util.zip.ZipInputStream;
  * The application's class path as bytes: what the system loader can read, and what is packed inside an executable jar
  * ({@code BOOT-INF}) or a WAR ({@code WEB-INF}).
  */
-public final class ClassPath {
+public final class ClassPath implements ClassFiles {
 
     private static final String INVENTORY = "META-INF/bylaw/governed";
     private static final String[] PREFIXES = {"", "BOOT-INF/classes/", "WEB-INF/classes/"};
@@ -38,7 +39,7 @@ public final class ClassPath {
         this.path = path;
     }
 
-    /** The class file of this class, or {@code null} when it is not on the class path. */
+    @Override
     public byte[] find(String className) throws IOException {
         String file = className.replace('.', '/') + ".class";
         for (String prefix : PREFIXES) {

@@ -65,6 +65,15 @@ public final class Foreknowledge {
         return sites;
     }
 
+    /** Abstract methods whose implementations will be governed; the names of their parameters may not be known. */
+    public List<Site> declarations() {
+        List<Site> declarations = new ArrayList<>();
+        for (Foreseen type : classes.values()) {
+            declarations.addAll(type.declarations());
+        }
+        return declarations;
+    }
+
     /** Classes that a build listed as governed and that are not on the class path. */
     public List<String> missing() {
         return List.copyOf(missing);

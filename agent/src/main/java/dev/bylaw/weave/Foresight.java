@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+
+/**
+ * Says what would be governed in class files that nobody has loaded. What a class inherits is not in its class file, so an
+ * override that says nothing itself is not foreseen; its declaration is.
+ *
+ * <p>Remembers which entries of {@code govern:} have matched. Any thread.
+ */
+public final class Foresight {
+
+    private final Rules rules;
+    private final Digests digests = new Digests();
+
+    /** By the annotation and by these entries of {@code govern:}. */
+    public Foresight(List<GovernRule> rules) {
+        this(new Rules(rules));
+    }
+
+    Foresight(Rules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Whether the class carries the annotation, or an entry names it: whether {@link #foresee} may find anything.
+     *
+     * @throws RuntimeException when these are no class file that can be read
+     */
+    public boolean concerns(byte[] classFile) {
+        ClassScan scan = new ClassScan(classFile);
+        return scan.marked || rules.nameClass(scan.name.replace('/', '.'));
+    }
+
+    /**
+     * What would be governed. Nothing is recorded of it but which entries matched.
+     *
+     * @throws RuntimeException when these are no class file that can be read
+     */
+    public Foreseen foresee(byte[] classFile) {
+        ClassSurvey survey = ClassSurvey.of(new ClassReader(classFile));
+        Selection selection = Selection.of(survey, rules, List.of(), List.of(), null);
+        List<Site> sites = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        String className = survey.name().replace('/', '.');
+        for (Governed each : selection.methods()) {
+            if (each.refusal() == null) {
+                sites.add(Ledger.describe(survey.name(), each));
+            } else {
+                gaps.add(new Gap(
+                        each.kind(),
+                        className,
+                        "class path",
+                        each.method().key(),
+                        each.refusal(),
+                        digests.of(classFile)));
+            }
+        }
+        List<Site> declarations = new ArrayList<>();
+        for (Governed each : selection.bodiless()) {
+            declarations.add(Ledger.describe(survey.name(), each));
+        }
+        List<String> names = new ArrayList<>();
+        for (MethodSurvey method : survey.methods.values()) {
+            names.add(method.name);
+        }
+        return new Foreseen(className, names, sites, declarations, gaps);
+    }
+
+    /** The entries of {@code govern:} that have matched nothing. */
+    public List<GovernRule> unmatched() {
+        return rules.unmatched();
+    }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bylaw.annotations.GovernedAction;
+import dev.bylaw.policy.Diagnostic;
+import dev.bylaw.policy.Entities;
+import dev.bylaw.policy.PolicyException;
+import dev.bylaw.policy.PolicySet;
+import dev.bylaw.policy.Source;
+import dev.bylaw.policy.schema.Schema;
+import dev.bylaw.policy.value.EntityUid;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyCheckTest {
+
+    record Money(long cents, String currency) {}
+
+    @SuppressWarnings("unused") // only their signatures are read
+    static final class Orders {
+        private Orders() {}
+
+        @GovernedAction(resource = "Order::{order}")
+        static void refund(String order, long amount, Optional<String> note) {}
+
+        @GovernedAction("ship")
+        static void ship(Money total, List<String> tags, Map<String, String> options, Runnable callback) {}
+
+        @GovernedAction("pay")
+        static void pay(long amount, String road) {}
+
+        @GovernedAction("pay")
+        static void payAll(String amount, boolean all) {}
+    }
+
+    interface Mailer {
+        @GovernedAction("mail")
+        void mail(String to);
+    }
+
+    private static final String ENTITIES = """
+            [{"uid": {"type": "User", "id": "alice"}, "attrs": {"level": 3, "team": "a"},
+              "parents": [{"type": "Role", "id": "staff"}]},
+             {"uid": {"type": "User", "id": "bob"}, "attrs": {"level": 5}, "parents": []}]
+            """;
+
+    private static PolicyCheck.Report check(String policies, Surroundings around) throws PolicyException {
+        return new PolicyCheck(Governed.of(Orders.class, Mailer.class), around)
+                .check(PolicySet.parse(List.of(new Source("p.cedar", policies))));
+    }
+
+    private static Surroundings around(String entities, String schema) throws PolicyException {
+        return new Surroundings(
+                schema.isEmpty() ? Optional.empty() : Optional.of(Schema.parse(new Source("s.cedarschema", schema))),
+                entities.isEmpty() ? Entities.EMPTY : Entities.parse(new Source("e.json", entities)),
+                Optional.of(EntityUid.of("Agent", "batch")));
+    }
+
+    private static String text(List<Diagnostic> findings) {
+        return findings.stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            permit (principal, action == Action::"refund", resource);
+            permit (principal, action == Action::"refund", resource) when { context.input.amount <= 5000 };
+            permit (principal, action == Action::"refund", resource) when { context.input.order like "o-*" };
+            forbid (principal, action == Action::"refund", resource) when { !(context.input has order) };
+            permit (principal, action == Action::"refund", resource) when { context.input has note && context.input.note like "*" };
+            permit (principal is User, action == Action::"refund", resource is Order) when { principal.level > 3 };
+            permit (principal in Role::"staff", action == Action::"refund", resource);
+            permit (principal, action == Action::"ship", resource is Site) when { context.input.total.cents < 5 };
+            permit (principal, action == Action::"ship", resource) when { context.input.tags.contains("x") };
+            permit (principal, action, resource) when { context.chain.contains(User::"alice") };
+            permit (principal is User, action, resource) when { context.chain.contains(Agent::"a") };
+            permit (principal, action, resource) when { context has session && context.session.id == "s" };
+            permit (principal, action, resource) when { context.site.method == "refund" };
+            permit (principal, action in [Action::"refund", Action::"ship"], resource) when { context.input has amount && context.input.amount < 5 };
+            permit (principal, action == Action::"mail", resource) when { context.input.to like "*" };
+            """)
+    void a_policy_that_fits_passes(String policy) throws PolicyException {
+        PolicyCheck.Report report = check(policy, around(ENTITIES, ""));
+        assertThat(text(report.errors())).isEmpty();
+        assertThat(report.unknownActions()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            context.input.amont <= 5000              | refund | 1:79 | action "refund" has no input "amont"         | did you mean "amount" (long, from Orders.refund)?
+            context.input.zzz == 1                   | refund | 1:79 | action "refund" has no input "zzz"           | Orders.refund has order (String), amount (long), note (Optional<String>)
+            context.input.amount == "5000"           | refund | 1:65 | both sides of == must have one type, and have Long, String | context.input.amount is long, from Orders.refund
+            context.input.amount like "5*"           | refund | 1:65 | expected String, and this is Long            | context.input.amount is long, from Orders.refund
+            context.input.note == "x"                | refund | 1:79 | attribute "note" of the context of Action::"refund".input is optional, and may be missing here | test it before
+            context.input has amont                  | refund | 1:65 | this policy never applies: action "refund" has no input "amont" | did you mean "amount"
+            context.inptu.amount == 1                | refund | 1:73 | the context of Action::"refund" has no attribute "inptu" | did you mean "input"?
+            context.input.total.cnts == 1            | ship   | 1:83 | input "total" of action "ship" has no component "cnts" | did you mean "cents" (long, from Orders.ship)?
+            context.input.options.x == 1             | ship   | 1:77 | input "options" of action "ship" cannot be read by policies | which keys a map has is not known
+            context.input.callback == 1              | ship   | 1:77 | input "callback" of action "ship" cannot be read by policies | Runnable: the values of an interface
+            context.input.amount == 1                | pay    | 1:76 | input "amount" of action "pay" cannot be read by policies | it is long in Orders.pay and String in Orders.payAll; rename one
+            context.input.all                        | pay    | 1:76 | attribute "all" of the context of Action::"pay".input is optional | test it before
+            1 == 2                                   | refund | 1:1  | this policy never applies                    | look for a comparison
+            """)
+    void a_policy_that_does_not_fit_says_where_why_and_what_was_meant(
+            String condition, String action, String place, String message, String hint) throws PolicyException {
+        String policy =
+                "permit (principal, action == Action::\"" + action + "\", resource) when { " + condition + " };";
+        PolicyCheck.Report report = check(policy, around(ENTITIES, ""));
+        assertThat(text(report.errors()))
+                .startsWith("p.cedar:" + place + ": error: " + message)
+                .contains(hint);
+    }
+
+    @Test
+    void the_finding_is_shown_as_a_compiler_shows_it() throws PolicyException {
+        String policy =
+                "forbid (principal, action == Action::\"refund\", resource)\nwhen { context.input.amont > 5000 };\n";
+        assertThat(text(check(policy, Surroundings.NONE).errors())).isEqualTo("""
+                p.cedar:2:22: error: action "refund" has no input "amont"
+                  2 | when { context.input.amont > 5000 };
+                    |                      ^^^^^ did you mean "amount" (long, from Orders.refund)?""");
+    }
+
+    @Test
+    void an_action_that_no_method_has_is_no_error_and_names_the_nearest() throws PolicyException {
+        PolicyCheck.Report report = check(
+                "permit (principal, action == Action::\"refnd\", resource) when { context.input.x };",
+                Surroundings.NONE);
+        assertThat(report.errors()).isEmpty();
+        assertThat(text(report.unknownActions()))
+                .startsWith("p.cedar:1:30: warning: no governed method that is known has the action \"refnd\"")
+                .contains("did you mean \"refund\" (Orders.refund)?");
+    }
+
+    @Test
+    void beside_an_unknown_action_the_known_ones_are_checked() throws PolicyException {
+        PolicyCheck.Report report = check(
+                "permit (principal, action in [Action::\"later\", Action::\"refund\"], resource)"
+                        + " when { context.input.amont == 1 };",
+                Surroundings.NONE);
+        assertThat(report.unknownActions()).hasSize(1);
+        assertThat(text(report.errors())).contains("did you mean \"amount\"");
+    }
+
+    @Test
+    void entities_show_the_attributes_of_their_types() throws PolicyException {
+        String policy = "permit (principal is User, action == Action::\"refund\", resource) when { principal.%s };";
+        assertThat(check(policy.formatted("level > 1"), around(ENTITIES, "")).errors())
+                .isEmpty();
+        assertThat(text(check(policy.formatted("team == \"a\""), around(ENTITIES, ""))
+                        .errors()))
+                .contains("is optional");
+        assertThat(text(check(policy.formatted("levle > 1"), around(ENTITIES, ""))
+                        .errors()))
+                .contains("did you mean \"level\"");
+    }
+
+    @Test
+    void a_schema_of_the_user_declares_the_entity_types() throws PolicyException {
+        String schema = "entity Role; entity User in [Role] = { level: Long }; entity Order;";
+        String policy = "permit (principal is %s, action == Action::\"refund\", resource) when { %s };";
+        assertThat(check(policy.formatted("User", "principal.level > 1"), around("", schema))
+                        .errors())
+                .isEmpty();
+        assertThat(text(check(policy.formatted("Usr", "true"), around("", schema))
+                        .errors()))
+                .contains("entity type Usr is not in the schema")
+                .contains("did you mean \"User\"?");
+    }
+
+    @Test
+    void a_schema_of_the_user_may_narrow_who_does_what_and_give_actions_groups() throws PolicyException {
+        String schema = "entity User; entity Robot; entity Order; action write;"
+                + " action refund in [write] appliesTo { principal: [User], resource: [Order] };";
+        assertThat(check(
+                                "permit (principal, action in Action::\"write\", resource) when { context.input.amount < 5 };",
+                                around("", schema))
+                        .errors())
+                .isEmpty();
+        assertThat(text(check(
+                                "permit (principal is Robot, action == Action::\"refund\", resource);",
+                                around("", schema))
+                        .errors()))
+                .contains("no action of the schema fits");
+    }
+
+    @Test
+    void a_policy_about_nothing_that_is_known_is_left_alone() throws PolicyException {
+        PolicyCheck check = new PolicyCheck(new KnownMethods(ClassFiles.NONE), Surroundings.NONE);
+        PolicyCheck.Report report =
+                check.check(PolicySet.parse(List.of(new Source("p.cedar", "permit (principal, action, resource);"))));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+    }
+
+    @Test
+    void what_a_policy_reads_of_a_class_that_cannot_be_read_is_only_a_warning() throws PolicyException {
+        KnownMethods known = new KnownMethods(name -> name.contains("Money") ? null : Governed.classFile(name));
+        Governed.sites(Orders.class).forEach(known::add);
+        PolicyCheck.Report report = new PolicyCheck(known, Surroundings.NONE)
+                .check(
+                        PolicySet.parse(
+                                List.of(
+                                        new Source(
+                                                "p.cedar",
+                                                "permit (principal, action == Action::\"ship\", resource) when { context.input.total.cents > 1 };"))));
+        assertThat(report.errors()).isEmpty();
+        assertThat(text(report.warnings()))
+                .contains("is not known")
+                .contains("its class file is not on the class path");
+    }
+
+    @Test
+    void templates_are_checked_as_well() throws PolicyException {
+        assertThat(text(check(
+                                "permit (principal == ?principal, action == Action::\"refund\", resource)"
+                                        + " when { context.input.amont == 1 };",
+                                Surroundings.NONE)
+                        .errors()))
+                .contains("did you mean \"amount\"");
+    }
+}
