@@ -4,6 +4,7 @@ package dev.bylaw.policy.json;
 import dev.bylaw.policy.ast.ActionScope;
 import dev.bylaw.policy.ast.Scope;
 import dev.bylaw.policy.ast.Slot;
+import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,14 +26,14 @@ final class ScopeJson {
                 yield new Scope.All();
             }
             case "==" -> {
-                Optional<EntityUid> entity =
-                        entityOrSlot(JsonFields.of(json, "the scope ==", "op", "entity", "slot"), slot);
-                yield entity.<Scope>map(Scope.Equal::new).orElseGet(Scope.EqualSlot::new);
+                Optional<Json> entity = entityOrSlot(JsonFields.of(json, "the scope ==", "op", "entity", "slot"), slot);
+                yield entity.<Scope>map(e -> new Scope.Equal(ValueJson.readEntity(e), e.span()))
+                        .orElseGet(Scope.EqualSlot::new);
             }
             case "in" -> {
-                Optional<EntityUid> entity =
-                        entityOrSlot(JsonFields.of(json, "the scope in", "op", "entity", "slot"), slot);
-                yield entity.<Scope>map(Scope.In::new).orElseGet(Scope.InSlot::new);
+                Optional<Json> entity = entityOrSlot(JsonFields.of(json, "the scope in", "op", "entity", "slot"), slot);
+                yield entity.<Scope>map(e -> new Scope.In(ValueJson.readEntity(e), e.span()))
+                        .orElseGet(Scope.InSlot::new);
             }
             case "is" -> is(JsonFields.of(json, "the scope is", "op", "entity_type", "in"), slot);
             default -> throw JsonFields.error(json.span(), "there is no scope \"" + op + "\"", "");
@@ -40,18 +41,20 @@ final class ScopeJson {
     }
 
     private static Scope is(JsonFields fields, Slot slot) {
-        String type = ExprJsonReader.type(fields.required("entity_type"));
+        Json written = fields.required("entity_type");
+        String type = ExprJsonReader.type(written);
         if (!fields.has("in")) {
-            return new Scope.Is(type);
+            return new Scope.Is(type, written.span());
         }
         JsonFields container = JsonFields.of(fields.required("in"), "the container", "entity", "slot");
-        Optional<EntityUid> entity = entityOrSlot(container, slot);
-        return entity.<Scope>map(e -> new Scope.IsIn(type, e)).orElseGet(() -> new Scope.IsInSlot(type));
+        Optional<Json> entity = entityOrSlot(container, slot);
+        return entity.<Scope>map(e -> new Scope.IsIn(type, ValueJson.readEntity(e), written.span(), e.span()))
+                .orElseGet(() -> new Scope.IsInSlot(type, written.span()));
     }
 
-    private static Optional<EntityUid> entityOrSlot(JsonFields fields, Slot slot) {
+    private static Optional<Json> entityOrSlot(JsonFields fields, Slot slot) {
         if (!fields.has("slot")) {
-            return Optional.of(ValueJson.readEntity(fields.required("entity")));
+            return Optional.of(fields.required("entity"));
         }
         Json named = fields.required("slot");
         if (fields.has("entity") || !JsonFields.string(named, "the slot").equals(slot.text())) {
@@ -68,24 +71,29 @@ final class ScopeJson {
                 JsonFields.of(json, "the scope All", "op");
                 yield new ActionScope.All();
             }
-            case "==" ->
-                new ActionScope.Equal(action(
-                        JsonFields.of(json, "the scope ==", "op", "entity").required("entity")));
-            case "in" ->
-                fields.has("entity")
-                        ? new ActionScope.In(action(JsonFields.of(json, "the scope in", "op", "entity")
-                                .required("entity")))
-                        : ActionScope.in(actions(fields.required("entities")));
+            case "==" -> {
+                Json entity =
+                        JsonFields.of(json, "the scope ==", "op", "entity").required("entity");
+                yield new ActionScope.Equal(action(entity), entity.span());
+            }
+            case "in" -> fields.has("entity") ? actionIn(json) : actionInAny(fields.required("entities"));
             default -> throw JsonFields.error(json.span(), "there is no action scope \"" + op + "\"", "");
         };
     }
 
-    private static List<EntityUid> actions(Json json) {
+    private static ActionScope actionIn(Json json) {
+        Json entity = JsonFields.of(json, "the scope in", "op", "entity").required("entity");
+        return new ActionScope.In(action(entity), entity.span());
+    }
+
+    private static ActionScope actionInAny(Json json) {
         List<EntityUid> actions = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
         for (Json element : JsonFields.array(json, "the actions")) {
             actions.add(action(element));
+            spans.add(element.span());
         }
-        return actions;
+        return ActionScope.in(actions, spans);
     }
 
     private static EntityUid action(Json json) {

@@ -4,6 +4,7 @@ package dev.bylaw.policy.syntax;
 import dev.bylaw.policy.ast.ActionScope;
 import dev.bylaw.policy.ast.Scope;
 import dev.bylaw.policy.ast.Slot;
+import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.Names;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Parses what stands in the parentheses after {@code permit}: the scopes of principal, action and resource. */
 final class HeadParser {
+
+    /** An entity and where it stands. */
+    private record Place(EntityUid uid, Span span) {}
 
     private final TokenStream in;
 
@@ -23,20 +27,23 @@ final class HeadParser {
     Scope scope(Slot slot) {
         in.expectName(slot.text().substring(1));
         if (in.skip(TokenKind.EQUAL)) {
-            Optional<EntityUid> entity = entityOrSlot(slot);
-            return entity.<Scope>map(Scope.Equal::new).orElseGet(Scope.EqualSlot::new);
+            Optional<Place> entity = entityOrSlot(slot);
+            return entity.<Scope>map(e -> new Scope.Equal(e.uid(), e.span())).orElseGet(Scope.EqualSlot::new);
         }
         if (in.skipName("in")) {
-            Optional<EntityUid> entity = entityOrSlot(slot);
-            return entity.<Scope>map(Scope.In::new).orElseGet(Scope.InSlot::new);
+            Optional<Place> entity = entityOrSlot(slot);
+            return entity.<Scope>map(e -> new Scope.In(e.uid(), e.span())).orElseGet(Scope.InSlot::new);
         }
         if (in.skipName("is")) {
+            Token start = in.peek();
             String type = path();
+            Span span = in.spanFrom(start);
             if (!in.skipName("in")) {
-                return new Scope.Is(type);
+                return new Scope.Is(type, span);
             }
-            Optional<EntityUid> entity = entityOrSlot(slot);
-            return entity.<Scope>map(e -> new Scope.IsIn(type, e)).orElseGet(() -> new Scope.IsInSlot(type));
+            Optional<Place> entity = entityOrSlot(slot);
+            return entity.<Scope>map(e -> new Scope.IsIn(type, e.uid(), span, e.span()))
+                    .orElseGet(() -> new Scope.IsInSlot(type, span));
         }
         requireEndOfScope("==, in or is");
         return new Scope.All();
@@ -46,10 +53,15 @@ final class HeadParser {
     ActionScope actionScope() {
         in.expectName("action");
         if (in.skip(TokenKind.EQUAL)) {
-            return new ActionScope.Equal(action());
+            Place action = action();
+            return new ActionScope.Equal(action.uid(), action.span());
         }
         if (in.skipName("in")) {
-            return in.skip(TokenKind.LEFT_BRACKET) ? actions() : new ActionScope.In(action());
+            if (in.skip(TokenKind.LEFT_BRACKET)) {
+                return actions();
+            }
+            Place action = action();
+            return new ActionScope.In(action.uid(), action.span());
         }
         if (in.atName("is")) {
             throw in.error(in.peek(), "the action cannot be tested by \"is\"", "write action == or action in");
@@ -60,35 +72,33 @@ final class HeadParser {
 
     private ActionScope actions() {
         List<EntityUid> actions = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
         while (!in.skip(TokenKind.RIGHT_BRACKET)) {
-            actions.add(action());
+            Place action = action();
+            actions.add(action.uid());
+            spans.add(action.span());
             if (!in.skip(TokenKind.COMMA) && !in.at(TokenKind.RIGHT_BRACKET)) {
                 throw in.unexpected("\",\" or \"]\"");
             }
         }
-        return ActionScope.in(actions);
+        return ActionScope.in(actions, spans);
     }
 
-    private EntityUid action() {
-        Token start = in.peek();
+    private Place action() {
         if (in.at(TokenKind.SLOT)) {
-            throw in.error(start, "the action cannot be a slot", "only principal and resource have slots");
+            throw in.error(in.peek(), "the action cannot be a slot", "only principal and resource have slots");
         }
-        EntityUid action = entity();
-        String type = action.type();
+        Place action = entity();
+        String type = action.uid().type();
         if (!type.equals("Action") && !type.endsWith("::Action")) {
             in.findings()
-                    .error(
-                            "syntax",
-                            in.spanFrom(start),
-                            "an action's type is Action, not " + type,
-                            "write Action::\"...\"");
+                    .error("syntax", action.span(), "an action's type is Action, not " + type, "write Action::\"...\"");
         }
         return action;
     }
 
     /** The entity, or nothing for this slot. */
-    private Optional<EntityUid> entityOrSlot(Slot slot) {
+    private Optional<Place> entityOrSlot(Slot slot) {
         if (!in.at(TokenKind.SLOT)) {
             return Optional.of(entity());
         }
@@ -99,11 +109,12 @@ final class HeadParser {
         return Optional.empty();
     }
 
-    private EntityUid entity() {
+    private Place entity() {
         int parentheses = 0;
         while (in.skip(TokenKind.LEFT_PAREN)) {
             parentheses++;
         }
+        Token start = in.peek();
         String type = in.identifier("an entity");
         in.expect(TokenKind.DOUBLE_COLON);
         StringBuilder path = new StringBuilder(type);
@@ -111,7 +122,8 @@ final class HeadParser {
             path.append("::").append(in.identifier("a type name, or an entity's id as a string"));
             in.expect(TokenKind.DOUBLE_COLON);
         }
-        EntityUid entity = EntityUid.of(path.toString(), in.string(in.next()));
+        EntityUid uid = EntityUid.of(path.toString(), in.string(in.next()));
+        Place entity = new Place(uid, in.spanFrom(start));
         for (int i = 0; i < parentheses; i++) {
             in.expect(TokenKind.RIGHT_PAREN);
         }

@@ -76,7 +76,8 @@ final class HeadCheck {
         if (scope instanceof ActionScope.All) {
             return List.copyOf(schema.actions().values());
         }
-        List<EntityUid> named = Heads.actions(scope);
+        List<EntityUid> named =
+                Heads.actions(scope).stream().map(Heads.Mention::uid).toList();
         if (!named.stream().allMatch(uid -> schema.action(uid).isPresent())) {
             return List.of();
         }
@@ -92,15 +93,16 @@ final class HeadCheck {
 
     /** The entity types for which the scope can hold. */
     private Set<String> types(Scope scope) {
-        Optional<String> is =
-                Heads.type(scope).filter(type -> schema.entityType(type).isPresent());
+        Optional<String> is = Heads.type(scope)
+                .map(Heads.TypeMention::type)
+                .filter(type -> schema.entityType(type).isPresent());
         if (scope instanceof Scope.Is || scope instanceof Scope.IsInSlot) {
             return is.map(Set::of).orElse(Set.of());
         }
         if (scope instanceof Scope.Equal equal) {
             return Set.of(equal.entity().type());
         }
-        Optional<EntityUid> container = Heads.entity(scope);
+        Optional<EntityUid> container = Heads.entity(scope).map(Heads.Mention::uid);
         if (container.isEmpty()) {
             return schema.entityTypes().keySet();
         }

@@ -49,16 +49,4 @@ final class Places {
         int newline = span.source().text().indexOf('\n', span.start());
         return new Span(span.source(), span.start(), newline < 0 ? span.end() : Math.min(newline, span.end()));
     }
-
-    /**
-     * The first occurrence of the words in a policy, or its head. The tree keeps no place for the parts of a head;
-     * they come first in the text, so this finds them unless an annotation has the same words.
-     */
-    static Span inHead(PolicyBody policy, String words) {
-        Span span = policy.span();
-        int at = span.isNowhere() ? -1 : span.source().text().indexOf(words, span.start());
-        return at < 0 || at + words.length() > span.end()
-                ? head(policy)
-                : new Span(span.source(), at, at + words.length());
-    }
 }

@@ -80,13 +80,13 @@ final class PolicyTypes {
     private void scope(Scope scope, Variable variable) {
         Expr subject = new Expr.Var(variable, span);
         if (scope instanceof Scope.Equal equal) {
-            add(new Expr.Binary(BinaryOp.EQUAL, subject, literal(equal.entity()), span));
+            add(new Expr.Binary(BinaryOp.EQUAL, subject, literal(equal.entity(), equal.span()), span));
         } else if (scope instanceof Scope.In in) {
-            add(new Expr.Binary(BinaryOp.IN, subject, literal(in.entity()), span));
+            add(new Expr.Binary(BinaryOp.IN, subject, literal(in.entity(), in.span()), span));
         } else if (scope instanceof Scope.Is is) {
             add(new Expr.Is(subject, is.type(), Optional.empty(), span));
         } else if (scope instanceof Scope.IsIn isIn) {
-            add(new Expr.Is(subject, isIn.type(), Optional.of(literal(isIn.entity())), span));
+            add(new Expr.Is(subject, isIn.type(), Optional.of(literal(isIn.entity(), isIn.span())), span));
         } else if (scope instanceof Scope.IsInSlot isIn) {
             add(new Expr.Is(subject, isIn.type(), Optional.empty(), span));
             addSlot(BinaryOp.IN, subject);
@@ -107,16 +107,20 @@ final class PolicyTypes {
     private void action(ActionScope scope) {
         Expr subject = new Expr.Var(Variable.ACTION, span);
         if (scope instanceof ActionScope.Equal equal) {
-            add(new Expr.Binary(BinaryOp.EQUAL, subject, literal(equal.entity()), span));
+            add(new Expr.Binary(BinaryOp.EQUAL, subject, literal(equal.entity(), equal.span()), span));
         } else if (scope instanceof ActionScope.In in) {
-            add(new Expr.Binary(BinaryOp.IN, subject, literal(in.entity()), span));
+            add(new Expr.Binary(BinaryOp.IN, subject, literal(in.entity(), in.span()), span));
         } else if (scope instanceof ActionScope.InAny in) {
-            List<Expr> groups = in.entities().stream().map(this::literal).toList();
-            add(new Expr.Binary(BinaryOp.IN, subject, new Expr.SetOf(groups, span), span));
+            List<Expr> groups = new ArrayList<>();
+            Heads.actions(in).forEach(mention -> groups.add(literal(mention.uid(), mention.span())));
+            Span list = groups.isEmpty()
+                    ? span
+                    : groups.get(0).span().to(groups.get(groups.size() - 1).span());
+            add(new Expr.Binary(BinaryOp.IN, subject, new Expr.SetOf(groups, list), list));
         }
     }
 
-    private Expr literal(EntityUid uid) {
+    private static Expr literal(EntityUid uid, Span span) {
         return new Expr.Literal(uid, span);
     }
 }

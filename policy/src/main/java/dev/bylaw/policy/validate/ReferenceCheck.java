@@ -26,9 +26,9 @@ final class ReferenceCheck {
     }
 
     void check(PolicyBody policy) {
-        Heads.type(policy.principal()).ifPresent(type -> type(type, Places.inHead(policy, type)));
-        Heads.type(policy.resource()).ifPresent(type -> type(type, Places.inHead(policy, type)));
-        Heads.entities(policy).forEach(uid -> entity(uid, Places.inHead(policy, uid.toString())));
+        Heads.type(policy.principal()).ifPresent(mention -> type(mention.type(), mention.span()));
+        Heads.type(policy.resource()).ifPresent(mention -> type(mention.type(), mention.span()));
+        Heads.entities(policy).forEach(mention -> entity(mention.uid(), mention.span()));
         for (Condition condition : policy.conditions()) {
             ExprWalk.visit(condition.body(), this::expression);
         }

@@ -19,7 +19,7 @@ final class TextCheck {
     }
 
     void check(PolicyBody policy) {
-        Heads.entities(policy).forEach(uid -> entity(uid, Places.inHead(policy, uid.toString())));
+        Heads.entities(policy).forEach(mention -> entity(mention.uid(), mention.span()));
         for (Condition condition : policy.conditions()) {
             ExprWalk.visit(condition.body(), this::expression);
         }

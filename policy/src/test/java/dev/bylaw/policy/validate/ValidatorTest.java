@@ -191,6 +191,19 @@ class ValidatorTest {
         assertThat(result.errors()).extracting(d -> d.hint()).containsExactly("replace == by in for the principal");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '^', textBlock = """
+            @u("Usr") permit(principal is Usr, action, resource);              ^ Usr
+            permit(principal is User in Tem::"x", action, resource);           ^ Tem::"x"
+            permit(principal, action == Action::"veiw", resource);             ^ Action::"veiw"
+            permit(principal, action in [Action::"all", Action::"x"], resource); ^ Action::"x"
+            permit(principal, action, resource == Status::"op\\x65m");         ^ Status::"op\\x65m"
+            permit(principal is Usr in ?principal, action, resource);          ^ Usr
+            """)
+    void a_wrong_name_in_a_head_is_pointed_at_and_nothing_else(String policy, String name) {
+        assertThat(validate(policy, Mode.STRICT).errors().get(0).span().text()).isEqualTo(name);
+    }
+
     @Test
     void a_policy_that_is_false_for_every_request_is_a_warning() {
         ValidationResult result =
