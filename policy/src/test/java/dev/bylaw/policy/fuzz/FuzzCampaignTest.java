@@ -21,7 +21,7 @@ class FuzzCampaignTest {
 
     private static final Path REPORT = Path.of("target", "fuzz-campaign.txt");
     private static final int REPORTED_EVERY = 50;
-    private static final int MUTATIONS = 4;
+    private static final int MUTATIONS = 3;
 
     @Test
     void this_engine_and_cedars_own_agree_on_very_many_worlds() throws Exception {
@@ -29,7 +29,7 @@ class FuzzCampaignTest {
         Assumptions.assumeTrue(rust.isPresent(), "cedar-java's native library does not run here");
         long first = Long.getLong("bylaw.fuzz.seed", 1_000_000);
         long worlds = Long.getLong("bylaw.fuzz.worlds", 9_000);
-        int requests = Integer.getInteger("bylaw.fuzz.requests", 130);
+        int requests = Integer.getInteger("bylaw.fuzz.requests", 120);
         Tally tally = new Tally();
         Fuzzer fuzzer = new Fuzzer(rust.get(), tally, requests, MUTATIONS);
         for (long seed = first; seed < first + worlds; seed++) {

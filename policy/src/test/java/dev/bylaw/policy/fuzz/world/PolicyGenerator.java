@@ -6,20 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes policies and templates: four in ten without a mistake, four with one, two with several. */
+/** Makes policies and templates: without a mistake, with one, a few with several. Conditions seldom use up all they may. */
 final class PolicyGenerator {
 
     private static final int DEEPEST = 4;
 
     private final Dice dice;
     private final SchemaPlan plan;
-    private final Values values;
+    private final Uids uids;
     private final List<Environment> environments = new ArrayList<>();
 
     PolicyGenerator(Dice dice, SchemaPlan plan) {
         this.dice = dice;
         this.plan = plan;
-        this.values = new Values(dice, plan, null, null);
+        this.uids = new Uids(dice, plan);
         for (SchemaPlan.ActionPlan action : plan.actions()) {
             for (String principal : action.principals()) {
                 for (String resource : action.resources()) {
@@ -36,7 +36,7 @@ final class PolicyGenerator {
     /** A policy, or a template. */
     World.Clause clause(String id, boolean template) {
         Environment environment = dice.of(environments);
-        int mistakes = dice.of(0, 0, 1, 1, dice.below(5));
+        int mistakes = dice.of(0, 1, 1, 1, dice.below(4));
         boolean principalSlot = template && !dice.oneIn(3);
         boolean resourceSlot = template && (!principalSlot || dice.oneIn(2));
         StringBuilder out = new StringBuilder(dice.oneIn(5) ? "// \u00e9 {(\"\n" : "");
@@ -62,12 +62,12 @@ final class PolicyGenerator {
     }
 
     private String scope(String variable, String type, boolean slot) {
-        String entity = slot ? "?" + variable : values.entity(dice.oneIn(8) ? anyType() : type);
+        String entity = slot ? "?" + variable : uids.literal(dice.oneIn(8) ? anyType() : type);
         return variable
                 + switch (dice.below(slot ? 3 : 7)) {
                     case 0 -> " == " + entity;
-                    case 1 -> " in " + (slot ? entity : values.entity(dice.oneIn(2) ? type : anyType()));
-                    case 2 -> " is " + type + " in " + (slot ? entity : values.entity(anyType()));
+                    case 1 -> " in " + (slot ? entity : uids.literal(dice.oneIn(2) ? type : anyType()));
+                    case 2 -> " is " + type + " in " + (slot ? entity : uids.literal(anyType()));
                     case 3, 4 -> " is " + type;
                     default -> "";
                 };
@@ -105,6 +105,6 @@ final class PolicyGenerator {
     }
 
     private World.Uid uid(String type) {
-        return dice.oneIn(15) ? new World.Uid("Nobody", "x") : new World.Uid(type, values.id(type));
+        return dice.oneIn(15) ? new World.Uid("Nobody", "x") : new World.Uid(type, uids.id(type));
     }
 }

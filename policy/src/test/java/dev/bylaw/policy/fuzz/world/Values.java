@@ -8,13 +8,13 @@ import java.util.List;
 final class Values {
 
     private final Dice dice;
-    private final SchemaPlan plan;
+    private final Uids uids;
     private final Knowledge knowledge;
     private final Expressions expressions;
 
     Values(Dice dice, SchemaPlan plan, Knowledge knowledge, Expressions expressions) {
         this.dice = dice;
-        this.plan = plan;
+        this.uids = new Uids(dice, plan);
         this.knowledge = knowledge;
         this.expressions = expressions;
     }
@@ -28,27 +28,11 @@ final class Values {
                 default -> extension(simple, depth);
             };
         } else if (shape instanceof Shape.EntityOf entity) {
-            return Text.member(entity(entity.type()));
+            return Text.member(uids.literal(entity.type()));
         } else if (shape instanceof Shape.SetOf set) {
             return set(set, depth);
         }
         return record((Shape.RecordOf) shape, depth);
-    }
-
-    /** A literal of an entity of this type. */
-    String entity(String type) {
-        return type + "::" + Quoted.of(id(type), dice);
-    }
-
-    String id(String type) {
-        if (SchemaPlan.base(type).equals("Action")) {
-            return dice.of(plan.actions().stream()
-                    .filter(action -> action.type().equals(type))
-                    .map(SchemaPlan.ActionPlan::id)
-                    .toList());
-        }
-        SchemaPlan.EntityPlan entity = plan.entity(type);
-        return dice.of(entity.isEnum() ? entity.ids() : DataGenerator.IDS);
     }
 
     private Text number(int depth) {
