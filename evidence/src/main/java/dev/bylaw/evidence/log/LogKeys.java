@@ -16,7 +16,8 @@ import java.util.HexFormat;
 /**
  * The key that signs the log's heads, and {@code trust.policy}, which tells others about it.
  *
- * <p>The key is made when the first head is signed, not when the log is opened: key pairs take milliseconds. One thread.
+ * <p>Both are there when a log has been opened for the first time, so that whoever hands {@code trust.policy} out need not
+ * wait. Later openings leave reading the key to the first signature: that takes milliseconds. One thread.
  */
 final class LogKeys {
 
@@ -49,6 +50,13 @@ final class LogKeys {
             publishTrust("");
         }
         return key;
+    }
+
+    /** Makes the key and the policy of a log that has none yet. */
+    void make() throws IOException {
+        if (!storage.exists(KEY) || !storage.exists(TRUST)) {
+            current();
+        }
     }
 
     /** Makes the key that will be used next, or finds the one that an unfinished rotation made. */

@@ -102,6 +102,7 @@ record LogOpening(
         publication.catchUp(recovery.next()); // reads all of it, so damage shows before anything is changed
         List<Statement> findings = findings(publication.head(), recovery, publication.openDecisions());
         recovery.closeLastSegment(storage);
+        publication.keys().make();
         WalWriter wal = WalWriter.start(storage, recovery.next());
         return new LogOpening(storage, lock, wal, publication, cosigners, findings);
     }

@@ -86,7 +86,7 @@ public record RecordTail(Kind kind, String actionId, byte[] subject) {
 
     private static int lastIndexOf(byte[] bytes, byte[] wanted) {
         for (int i = bytes.length - wanted.length; i >= 0; i--) {
-            if (startsWith(bytes, i, wanted)) {
+            if (bytes[i] == wanted[0] && startsWith(bytes, i, wanted)) {
                 return i;
             }
         }

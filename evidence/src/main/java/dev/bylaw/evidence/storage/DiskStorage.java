@@ -118,6 +118,11 @@ public final class DiskStorage implements Storage {
     }
 
     @Override
+    public void syncAll(List<Handle> files) throws IOException {
+        ParallelSync.sync(files);
+    }
+
+    @Override
     public Closeable lock(String name) throws IOException {
         createFolders(name);
         FileChannel channel = FileChannel.open(

@@ -42,9 +42,7 @@ public final class FileBatch implements Closeable {
 
     /** Makes all of them durable under their names, and starts the next batch. */
     public void commit() throws IOException {
-        for (Storage.Handle file : files) {
-            file.sync();
-        }
+        storage.syncAll(files);
         close();
         Set<String> folders = new TreeSet<>();
         for (String name : names) {

@@ -43,6 +43,13 @@ public interface Storage {
     /** Creates a new, empty file, and the folders above it. Fails when it exists. */
     Handle create(String name) throws IOException;
 
+    /** Returns when the content of all of these is on the disk, in whatever order they get there. */
+    default void syncAll(List<Handle> files) throws IOException {
+        for (Handle file : files) {
+            file.sync();
+        }
+    }
+
     /** Opens an existing file for reading and writing. */
     Handle open(String name) throws IOException;
 

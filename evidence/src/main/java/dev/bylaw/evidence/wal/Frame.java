@@ -22,12 +22,13 @@ final class Frame {
         out.putInt(start + 4, checksum(out, crc, start, length));
     }
 
-    /** The checksum of the frame at {@code start}, whose length is given. */
+    /** The checksum of the frame at {@code start} of a buffer with an array of its own, and whose length is given. */
     static int checksum(ByteBuffer frames, CRC32C crc, int start, int length) {
+        byte[] bytes = frames.array();
+        int from = frames.arrayOffset() + start;
         crc.reset();
-        ByteBuffer view = frames.duplicate();
-        crc.update(view.limit(start + 4).position(start));
-        crc.update(view.limit(start + HEADER + length).position(start + 8));
+        crc.update(bytes, from, 4);
+        crc.update(bytes, from + 8, HEADER + length - 8);
         return (int) crc.getValue();
     }
 

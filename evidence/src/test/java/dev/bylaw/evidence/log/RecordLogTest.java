@@ -155,6 +155,17 @@ class RecordLogTest {
     }
 
     @Test
+    void a_new_log_has_its_key_and_its_trust_policy_when_it_is_open() throws Exception {
+        try (RecordLog log = open()) {
+            assertThat(log.boot()).isNotEmpty();
+            assertThat(folder.resolve("keys/log.pem")).exists();
+            assertThat(TrustPolicy.parse(Files.readString(folder.resolve("trust.policy")))
+                            .logs())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void a_log_whose_key_is_lost_is_not_signed_with_another() throws Exception {
         try (RecordLog log = open()) {
             log.append(Samples.denied("01JD-a"), Durability.DURABLE);
