@@ -12,7 +12,6 @@ import dev.bylaw.policy.ast.Effect;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordShape;
 import dev.bylaw.policy.value.RecordValue;
-import dev.bylaw.policy.value.SetValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,11 +107,11 @@ final class Decider {
     }
 
     private static RecordValue context(Question question, Chain chain, int member, RecordValue input) {
-        SetValue above = chain.above(member);
-        // The order of the values is the shape's, which is that of the names.
-        return chain.sessionRecord() == null
-                ? CONTEXT.record(above, input, question.siteRecord())
-                : CONTEXT_IN_SESSION.record(above, input, chain.sessionRecord(), question.siteRecord());
+        // The slots are the names in their order.
+        RecordShape.Filling context = chain.sessionRecord() == null
+                ? CONTEXT.fill().put(2, question.siteRecord())
+                : CONTEXT_IN_SESSION.fill().put(2, chain.sessionRecord()).put(3, question.siteRecord());
+        return context.put(0, chain.above(member)).put(1, input).done();
     }
 
     private static List<String> erringForbids(Response response, List<String> errors) {

@@ -10,7 +10,6 @@ import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.gate.BylawEnforcer;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
-import dev.bylaw.policy.value.Value;
 import dev.bylaw.weave.Weaving;
 import java.security.SecureRandom;
 
@@ -94,9 +93,8 @@ final class Enforcer implements BylawEnforcer {
             Chain chain = bindings.chain();
             PolicyStore.Version version = policies.current();
             SitePolicies at = version.decider().at(entry.question());
-            Value[] seen = entry.question().see(arguments, at.wanted());
-            RecordValue input = entry.question().input(seen);
-            EntityUid resource = entry.problem() == null ? entry.question().resource(arguments, seen) : null;
+            RecordValue input = entry.question().input(arguments, at.wanted());
+            EntityUid resource = entry.problem() == null ? entry.question().resource(arguments, input) : null;
             ruling = arguments == null && at.wantsAny()
                     ? Ruling.refused(Code.POLICIES_CHANGED, RefusalText.POLICIES_CHANGED)
                     : rule(entry, at, version.decider(), chain, resource, input);

@@ -9,7 +9,6 @@ import dev.bylaw.policy.value.StringValue;
 import dev.bylaw.policy.value.Value;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Site;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -121,45 +120,47 @@ public final class Question {
     }
 
     /**
-     * The values of these arguments, {@code null} where there is none or where it is opaque.
+     * {@code context.input}: the values of these arguments, by name, without those that nobody wants, that are {@code null} or
+     * opaque. Where none is missing it has the site's own shape, which evaluators like.
      *
+     * @param arguments the arguments; {@code null} when they were not collected
      * @param wanted for each parameter, whether its argument is looked at
      */
-    public Value[] see(Object[] arguments, boolean[] wanted) {
-        Value[] seen = new Value[parameters.length];
-        if (arguments != null) {
-            for (int i = 0; i < seen.length; i++) {
-                seen[i] = wanted[i] && slots[i] >= 0 ? Snapshot.of(arguments[i]) : null;
-            }
+    public RecordValue input(Object[] arguments, boolean[] wanted) {
+        if (arguments == null || inputShape.size() == 0) {
+            return RecordValue.EMPTY;
         }
-        return seen;
-    }
-
-    /** The resource of a call, or {@code null} when its arguments name none. */
-    public EntityUid resource(Object[] arguments, Value[] seen) {
-        return arguments == null && resource.readsArgument() ? null : resource.entity(arguments, seen);
-    }
-
-    /** {@code context.input}: what was seen, by name. Without holes it has the site's own shape, which evaluators like. */
-    public RecordValue input(Value[] seen) {
-        Value[] values = new Value[inputShape.size()];
+        RecordShape.Filling filling = inputShape.fill();
         boolean holes = false;
-        for (int i = 0; i < seen.length; i++) {
+        for (int i = 0; i < slots.length; i++) {
             if (slots[i] >= 0) {
-                values[slots[i]] = seen[i];
-                holes |= seen[i] == null;
+                Value value = wanted[i] ? Snapshot.of(arguments[i]) : null;
+                filling.put(slots[i], value);
+                holes |= value == null;
             }
         }
-        return holes ? withHoles(values) : inputShape.record(values);
+        return holes ? filling.doneWithout() : filling.done();
     }
 
-    private RecordValue withHoles(Value[] values) {
-        Map<String, Value> present = new LinkedHashMap<>();
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] != null) {
-                present.put(inputShape.name(i), values[i]);
-            }
+    /**
+     * The resource of a call, or {@code null} when its arguments name none.
+     *
+     * @param input what {@link #input} made of the same arguments
+     */
+    public EntityUid resource(Object[] arguments, RecordValue input) {
+        int parameter = resource.parameter();
+        if (parameter < 0) {
+            return resource.fixed();
         }
-        return RecordValue.of(present);
+        if (arguments == null) {
+            return null;
+        }
+        Value value = null;
+        if (slots[parameter] >= 0) {
+            value = input.shape().equals(inputShape)
+                    ? input.at(slots[parameter])
+                    : input.getOrNull(parameters[parameter].name());
+        }
+        return resource.entity(arguments[parameter], value);
     }
 }

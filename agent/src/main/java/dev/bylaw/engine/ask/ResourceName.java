@@ -97,28 +97,25 @@ final class ResourceName {
         return names.length() == 0 ? "none" : names.toString();
     }
 
-    /** Whether the name depends on an argument. */
-    boolean readsArgument() {
-        return parameter >= 0;
-    }
-
     /** The position of the parameter that it reads, or a negative number. */
     int parameter() {
         return parameter;
     }
 
+    /** The entity of a name that reads no argument. */
+    EntityUid fixed() {
+        return prototype;
+    }
+
     /**
-     * The entity that these arguments name, or {@code null} when the argument is {@code null} or cannot name one. Text,
+     * The entity that the argument of {@link #parameter} names, or {@code null} when it is {@code null} or cannot name one. Text,
      * whole numbers, enums and UUIDs can.
      *
-     * @param arguments the arguments of the call
-     * @param seen the values already taken of them, at the same positions
+     * @param argument the argument
+     * @param seen the value already taken of it; {@code null} when it has none
      */
-    EntityUid entity(Object[] arguments, Value[] seen) {
-        if (parameter < 0) {
-            return prototype;
-        }
-        Value id = component == null ? seen[parameter] : Records.component(arguments[parameter], component);
+    EntityUid entity(Object argument, Value seen) {
+        Value id = component == null ? seen : Records.component(argument, component);
         if (id instanceof StringValue text) {
             return prototype.withId(text.value());
         }

@@ -4,7 +4,7 @@ package dev.bylaw.engine.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bylaw.policy.value.Value;
+import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Site;
@@ -55,14 +55,14 @@ class QuestionTest {
     void the_resource_is_named_by_its_template(String template, String expected) {
         Question question = Question.of(refund(template));
         Object[] arguments = {"o-17", 500L, null};
-        assertThat(question.resource(arguments, question.see(arguments, ALL))).hasToString(expected);
+        assertThat(question.resource(arguments, question.input(arguments, ALL))).hasToString(expected);
     }
 
     @Test
     void a_component_of_a_record_names_the_resource() {
         Question question = Question.of(refund("Order::{order.id}"));
         Object[] arguments = {new Order("o-18", 3), 500L, null};
-        assertThat(question.resource(arguments, question.see(arguments, ALL))).hasToString("Order::\"o-18\"");
+        assertThat(question.resource(arguments, question.input(arguments, ALL))).hasToString("Order::\"o-18\"");
     }
 
     @Test
@@ -70,35 +70,35 @@ class QuestionTest {
         Question question = Question.of(
                 site(null, new Parameter("customer", "Ljava/lang/String;", null, false, false, "Customer")));
         Object[] arguments = {"c-1"};
-        assertThat(question.resource(arguments, question.see(arguments, ALL))).hasToString("Customer::\"c-1\"");
+        assertThat(question.resource(arguments, question.input(arguments, ALL))).hasToString("Customer::\"c-1\"");
     }
 
     @Test
     void null_names_no_resource() {
         Question question = Question.of(refund("Order::{order}"));
         Object[] arguments = {null, 500L, null};
-        assertThat(question.resource(arguments, question.see(arguments, ALL))).isNull();
+        assertThat(question.resource(arguments, question.input(arguments, ALL))).isNull();
     }
 
     @Test
     void policies_see_arguments_by_name_and_nothing_of_what_is_ignored() {
         Question question = Question.of(refund(null));
-        Value[] seen = question.see(new Object[] {"o-17", 500L, "hidden"}, ALL);
-        assertThat(question.input(seen)).hasToString("{\"amount\": 500, \"order\": \"o-17\"}");
+        RecordValue seen = question.input(new Object[] {"o-17", 500L, "hidden"}, ALL);
+        assertThat(seen).hasToString("{\"amount\": 500, \"order\": \"o-17\"}");
     }
 
     @Test
     void an_argument_that_nobody_wants_is_not_looked_at() {
         Question question = Question.of(refund(null));
-        Value[] seen = question.see(new Object[] {"o-17", 500L, null}, new boolean[] {false, true, true});
-        assertThat(question.input(seen)).hasToString("{\"amount\": 500}");
+        RecordValue seen = question.input(new Object[] {"o-17", 500L, null}, new boolean[] {false, true, true});
+        assertThat(seen).hasToString("{\"amount\": 500}");
     }
 
     @Test
     void an_opaque_argument_is_absent() {
         Question question = Question.of(refund(null));
-        Value[] seen = question.see(new Object[] {new Object(), 500L, null}, ALL);
-        assertThat(question.input(seen)).hasToString("{\"amount\": 500}");
+        RecordValue seen = question.input(new Object[] {new Object(), 500L, null}, ALL);
+        assertThat(seen).hasToString("{\"amount\": 500}");
     }
 
     @ParameterizedTest

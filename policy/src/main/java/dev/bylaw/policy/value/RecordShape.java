@@ -4,7 +4,9 @@ package dev.bylaw.policy.value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The attribute names of a record, in their canonical order; a name's position is its slot.
@@ -89,6 +91,57 @@ public final class RecordShape implements Comparable<RecordShape> {
             }
         }
         return new RecordValue(this, values);
+    }
+
+    /** Begins a record of this shape whose values come one by one: it copies nothing, and {@link #record} does. */
+    public Filling fill() {
+        return new Filling(this);
+    }
+
+    /** A record that is being filled. One thread; of no use once {@link #done} was called. */
+    public static final class Filling {
+
+        private final RecordShape shape;
+        private Value[] values;
+
+        private Filling(RecordShape shape) {
+            this.shape = shape;
+            this.values = new Value[shape.names.length];
+        }
+
+        /** Puts a value into a slot. */
+        public Filling put(int slot, Value value) {
+            values[slot] = value;
+            return this;
+        }
+
+        /**
+         * The record.
+         *
+         * @throws NullPointerException when a slot has no value, and when it was asked for before
+         */
+        public RecordValue done() {
+            Value[] filled = values;
+            for (int i = 0; i < filled.length; i++) {
+                if (filled[i] == null) {
+                    throw new NullPointerException("Attribute " + shape.names[i] + " has no value.");
+                }
+            }
+            values = null; // nobody can change the record any more
+            return new RecordValue(shape, filled);
+        }
+
+        /** The record of the slots that have values, under a shape of its own. */
+        public RecordValue doneWithout() {
+            Map<String, Value> present = new LinkedHashMap<>();
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != null) {
+                    present.put(shape.names[i], values[i]);
+                }
+            }
+            values = null;
+            return RecordValue.of(present);
+        }
     }
 
     @Override
