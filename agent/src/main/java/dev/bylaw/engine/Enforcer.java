@@ -8,6 +8,7 @@ import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
 import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.gate.BylawEnforcer;
+import dev.bylaw.gate.BylawRefusal;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.weave.Weaving;
@@ -69,23 +70,25 @@ final class Enforcer implements BylawEnforcer {
 
     @Override
     public int enter(int site, Object self, Object[] arguments) {
+        SiteBook.Entry entry = sites.get(site);
+        if (entry == null) {
+            // Nothing is known of the caller, so nothing of it is asked. The start's self-test comes here.
+            throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
+        }
         Actor actor = actor();
         if (actor.deciding) {
             throw refused(site, Ruling.refused(Code.REENTRANT, RefusalText.REENTRANT), "");
         }
         actor.deciding = true;
         try {
-            return decide(actor, site, arguments);
+            return decide(actor, entry, arguments);
         } finally {
             actor.deciding = false;
         }
     }
 
-    private int decide(Actor actor, int site, Object[] arguments) {
-        SiteBook.Entry entry = sites.get(site);
-        if (entry == null) {
-            throw refused(site, Ruling.refused(Code.UNUSABLE_SITE, RefusalText.UNKNOWN_SITE), "");
-        }
+    private int decide(Actor actor, SiteBook.Entry entry, Object[] arguments) {
+        int site = entry.site().id();
         Ruling ruling;
         String id = "";
         long decision;

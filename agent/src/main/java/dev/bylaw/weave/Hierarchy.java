@@ -58,13 +58,25 @@ final class Hierarchy {
 
     private void forgetUnloaded() {
         for (Reference<?> gone = unloaded.poll(); gone != null; gone = unloaded.poll()) {
-            LoaderRecord record = (LoaderRecord) gone;
-            loaders.remove(record);
-            for (KnownType type : record.types.values()) {
-                unlink(type);
-            }
-            onUnload.accept(record);
+            forget((LoaderRecord) gone);
         }
+    }
+
+    /** Forgets a loader whose classes nobody will use. */
+    void release(ClassLoader loader) {
+        LoaderRecord record = loaders.get(new LoaderRecord.Probe(loader));
+        if (record != null) {
+            record.clear();
+            forget(record);
+        }
+    }
+
+    private void forget(LoaderRecord record) {
+        loaders.remove(record);
+        for (KnownType type : record.types.values()) {
+            unlink(type);
+        }
+        onUnload.accept(record);
     }
 
     private void unlink(KnownType type) {

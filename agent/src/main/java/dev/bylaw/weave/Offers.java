@@ -275,6 +275,13 @@ final class Offers {
         return hierarchy.isOutdated(base);
     }
 
+    /** Forgets a loader and what was woven into its classes, as if it had been collected. */
+    void release(ClassLoader loader) {
+        synchronized (lock) {
+            hierarchy.release(loader);
+        }
+    }
+
     boolean hasSite(ClassLoader loader, String className, Site site) {
         synchronized (lock) {
             WovenClass woven = hierarchy.loader(loader).woven.get(className.replace('.', '/'));

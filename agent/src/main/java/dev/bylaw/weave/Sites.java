@@ -18,7 +18,10 @@ public interface Sites {
      */
     boolean needsArguments(Site site);
 
-    /** From now on code with this site's number may run. Called once for a site, before its class can run. */
+    /**
+     * From now on code with this site's number may run. Called once for a site, before its class can run. Calls with a number
+     * that was never announced here must be refused, in every mode: the start's self-test makes some.
+     */
     void woven(Site site);
 
     /** No class with this site is left, and its number may be given to another site. */

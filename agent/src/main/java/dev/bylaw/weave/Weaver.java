@@ -33,17 +33,18 @@ final class Weaver implements ClassFileTransformer, Weaving {
     Weaver(Instrumentation instrumentation, Engine engine, Options options) throws StartFailure {
         this.instrumentation = instrumentation;
         this.options = options;
-        this.offers = new Offers(engine, new Rules(engine.rules()), options);
+        this.offers = new Offers(new Canary.Hidden(engine), new Rules(engine.rules()), options);
         this.redefiner = new Redefiner(instrumentation, offers);
         this.doors = new JdkDoors(instrumentation);
     }
 
-    /** From here on, classes are woven; those that were loaded before are, when this returns. */
+    /** From here on, classes are woven; those that were loaded before are, when this returns, and it is proven to work. */
     void install() throws StartFailure {
         Rehearsal.run(options);
         instrumentation.addTransformer(this, true);
         doors.weave(instrumentation);
         new Sweep(instrumentation, this, offers).run();
+        SelfTest.run(offers);
     }
 
     @Override

@@ -46,6 +46,11 @@ public final class TestAgent {
         return make("broken-agent", Map.of("dev/bylaw/weave/MethodWeaver.class", new Forgetting()));
     }
 
+    /** The same, with a weaver that leaves the check out: what the start's self-test must catch. */
+    public static Path jarThatForgetsTheCheck() throws IOException {
+        return make("unchecked-agent", Map.of("inst/dev/bylaw/weave/MethodWeaver.classdata", new Unchecking()));
+    }
+
     private static synchronized Path make(String name, Map<String, ? extends UnaryOperator<byte[]>> changes)
             throws IOException {
         Path jar = Path.of(
@@ -110,6 +115,44 @@ public final class TestAgent {
         entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
         out.putNextEntry(entry);
         out.write(bytes);
+    }
+
+    /** Has the prologue push the site's number and call nobody with it. */
+    private static final class Unchecking implements UnaryOperator<byte[]> {
+        @Override
+        public byte[] apply(byte[] weaver) {
+            ClassReader reader = new ClassReader(weaver);
+            ClassWriter writer = new ClassWriter(reader, 0);
+            int[] found = new int[1];
+            reader.accept(
+                    new ClassVisitor(Opcodes.ASM9, writer) {
+                        @Override
+                        public MethodVisitor visitMethod(int a, String name, String d, String s, String[] e) {
+                            MethodVisitor next = super.visitMethod(a, name, d, s, e);
+                            return !name.equals("visitCode")
+                                    ? next
+                                    : new MethodVisitor(Opcodes.ASM9, next) {
+                                        @Override
+                                        public void visitMethodInsn(
+                                                int o, String owner, String n, String to, boolean i) {
+                                            if (n.equals("call")) {
+                                                found[0]++;
+                                                super.visitInsn(Opcodes.POP);
+                                                super.visitInsn(Opcodes.POP);
+                                                super.visitInsn(Opcodes.POP);
+                                            } else {
+                                                super.visitMethodInsn(o, owner, n, to, i);
+                                            }
+                                        }
+                                    };
+                        }
+                    },
+                    0);
+            if (found[0] != 2) {
+                throw new IllegalStateException("the weaver calls the gate elsewhere; change this with it");
+            }
+            return writer.toByteArray();
+        }
     }
 
     /** Has the method that extends a frame return the frame as it is. */

@@ -99,10 +99,13 @@ public final class TestEngine implements Engine, BylawEnforcer {
 
     @Override
     public synchronized int enter(int number, Object self, Object[] arguments) {
+        Site site = number < sites.size() ? sites.get(number) : null;
+        if (site == null) {
+            throw new SecurityException("Refused: unknown");
+        }
         if (quiet) {
             return 0;
         }
-        Site site = sites.get(number);
         if (denied.contains(site.action()) || denied.contains("*")) {
             events.add("deny " + site.action());
             throw new SecurityException("Refused: " + site.action());

@@ -110,6 +110,13 @@ final class StartIT {
                 .contains("bylaw: not active while this JVM records classes for a CDS or AOT archive.");
     }
 
+    @Test
+    void a_weaver_that_leaves_the_check_out_does_not_start() throws Exception {
+        ForkedJvm.Outcome outcome =
+                ForkedJvm.under(TestAgent.jarThatForgetsTheCheck(), "").run(Hello.class);
+        refused(outcome, "self-test: a governed method that is called directly runs unchecked");
+    }
+
     /** Attaches bylaw.jar to itself, through a helper JVM as the Attach API needs it. */
     static final class Attacher {
         private Attacher() {}
