@@ -183,6 +183,16 @@ final class Enforcer implements BylawEnforcer {
     }
 
     @Override
+    public void power(String operation, Object subject, String detail) {
+        weaving.power(operation, subject, detail);
+    }
+
+    @Override
+    public byte[] transformed(Object instrumentation, ClassLoader loader, String name, byte[] before, byte[] after) {
+        return weaving.transformed(instrumentation, loader, name, before, after);
+    }
+
+    @Override
     public Object serve(String operation, Object[] arguments) {
         return switch (operation) {
             case "inForce" -> enforced;

@@ -22,6 +22,7 @@ import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.MethodPattern;
+import dev.bylaw.weave.Power;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartFailure;
 import dev.bylaw.weave.WeaveFailure;
@@ -54,6 +55,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
 
     private Weaving weaving;
     private Coverage coverage;
+    private RefusedPowers refusedPowers;
 
     RunningEngine(Settings settings, PolicyFiles files, PolicyBundle bundle, String version, Console console)
             throws StartFailure {
@@ -120,13 +122,25 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     }
 
     @Override
+    public List<String> agents() {
+        return settings.agents();
+    }
+
+    @Override
+    public void refused(Power power) {
+        refusedPowers.record(power);
+    }
+
+    @Override
     public BylawEnforcer enforcer(Weaving weaving) {
         boolean enforced = settings.mode() == Settings.Mode.ENFORCE;
         Durability least = Durability.valueOf(settings.audit().durability().name());
         Recorder recorder = new Recorder(log, least, enforced, vault);
         this.weaving = weaving;
         coverage = new Coverage(weaving, sites, log, console);
-        return new Enforcer(sites, policies, new Bindings(byDefault()), recorder, enforced, weaving, console, refusals);
+        Bindings bindings = new Bindings(byDefault());
+        refusedPowers = new RefusedPowers(log, bindings, least, console);
+        return new Enforcer(sites, policies, bindings, recorder, enforced, weaving, console, refusals);
     }
 
     private Chain byDefault() {

@@ -44,6 +44,28 @@ public interface BylawEnforcer {
     void defined(Class<?> type);
 
     /**
+     * A power of the JDK is about to be used that could undo the weaving, reach into what guards it, or carry the keys away.
+     *
+     * @param operation what is about to be done, as {@code Class#method} of the JDK
+     * @param subject on what: the instrumentation handle of an agent, or the object whose memory is written; may be absent
+     * @param detail what else is known: the agent's class, a command's name; may be absent
+     * @throws SecurityException when it may not be
+     */
+    void power(String operation, Object subject, String detail);
+
+    /**
+     * The transformers of an agent have changed a class file.
+     *
+     * @param instrumentation that agent's handle
+     * @param loader the loader of the class
+     * @param name the class, with slashes; may be absent
+     * @param before what they were given
+     * @param after what they made of it
+     * @return what the JVM shall take: {@code before} when a check is missing in what they made
+     */
+    byte[] transformed(Object instrumentation, ClassLoader loader, String name, byte[] before, byte[] after);
+
+    /**
      * Serves the identity API of {@code dev.bylaw.annotations}, whose bodies are woven to call this.
      *
      * @param operation the name of the method of {@code Enforcement} that was called

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.gate;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.AccessibleObject;
+
 /**
  * The first thing a governed method calls.
  *
@@ -25,6 +29,8 @@ public final class BylawGate {
     /** Initialised by the first call, which the installer makes; a static final of its own lets the JIT see through it. */
     private static final class Holder {
         static final BylawEnforcer ENGINE = take();
+        static final ClassLoader LOADER =
+                ENGINE == null ? null : ENGINE.getClass().getClassLoader();
 
         private static BylawEnforcer take() {
             BylawEnforcer engine = handover;
@@ -61,6 +67,45 @@ public final class BylawGate {
     /** A class has been defined, and has not been given to whoever asked for it. */
     public static void defined(Class<?> type) {
         engine().defined(type);
+    }
+
+    /** A power of the JDK is about to be used. */
+    public static void power(String operation, Object subject, String detail) {
+        engine().power(operation, subject, detail);
+    }
+
+    /** The transformers of some agent have had a class file; returns what the JVM shall take, {@code null} for no change. */
+    public static byte[] transformed(
+            byte[] after, Object instrumentation, ClassLoader loader, String name, byte[] before) {
+        return after == null ? null : engine().transformed(instrumentation, loader, name, before, after);
+    }
+
+    /**
+     * The memory of an object is about to be written past all rules of the language. What the rules themselves are made of is
+     * not anybody's to write: classes, modules, loaders, access checks, lookups, method handles, and the enforcer's objects.
+     */
+    public static void write(Object target, String operation) {
+        if (target instanceof Class
+                || target instanceof AccessibleObject
+                || target instanceof MethodHandles.Lookup
+                || target instanceof MethodHandle
+                || target instanceof Module
+                || target instanceof ClassLoader
+                || isOurs(target)) {
+            engine().power(operation, target, null);
+        }
+    }
+
+    /** A reference in the memory of an object is about to be read. The trusted lookup is one, in a static field of java.base. */
+    public static void read(Object target, String operation) {
+        if (target instanceof Class<?> type ? type.getModule() == Object.class.getModule() : isOurs(target)) {
+            engine().power(operation, target, null);
+        }
+    }
+
+    private static boolean isOurs(Object target) {
+        ClassLoader loader = Holder.LOADER;
+        return loader != null && target != null && target.getClass().getClassLoader() == loader;
     }
 
     /** A method of the identity API is called. */

@@ -42,6 +42,7 @@ public final class AgentStart {
         gate.handOver(engine.enforcer(weaver));
         weaver.install();
         engine.started();
+        weaver.ready();
     }
 
     private static Engine.Factory factory() throws StartFailure {

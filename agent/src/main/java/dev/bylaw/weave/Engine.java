@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The engine as the start sees it. The calls come in this order, on the thread that runs premain: {@link #rules}, {@link
- * #enforcer}, then those of {@link Sites} as classes are woven, then {@link #started}, and those of {@link Sites} for as
+ * #agents}, {@link #enforcer}, then those of {@link Sites} as classes are woven, then {@link #started}, and those of {@link Sites} for as
  * long as the JVM runs.
  */
 public interface Engine extends Sites {
@@ -24,6 +24,12 @@ public interface Engine extends Sites {
 
     /** The entries of {@code govern:}, in the order of the configuration; the first that matches a method counts. */
     List<GovernRule> rules();
+
+    /** The agents that keep their powers while the application runs: names of their classes, {@code *} for any characters. */
+    List<String> agents();
+
+    /** A power of the JVM was refused to whoever wanted to use it. Any thread, also one that holds locks of the JDK. */
+    void refused(Power power);
 
     /** What stands behind the gate. Asked once; the gate then keeps it for ever. */
     BylawEnforcer enforcer(Weaving weaving);

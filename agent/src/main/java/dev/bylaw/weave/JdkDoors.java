@@ -57,6 +57,11 @@ final class JdkDoors {
         return type == ClassLoader.class || type == access;
     }
 
+    /** Whether a class of the boot loader of this name, with slashes, is a door or might be one. */
+    static boolean mayBeDoor(String name) {
+        return name.equals("java/lang/ClassLoader") || name.startsWith("java/lang/System$");
+    }
+
     /** @throws StartFailure when this JDK is not built as expected */
     void weave(Instrumentation instrumentation) throws StartFailure {
         try {

@@ -125,7 +125,7 @@ public record MethodPattern(String className, boolean subtypes, String method, L
     }
 
     /** Linear in the text for each star: on a mismatch only the last star takes one character more. */
-    private static boolean glob(String pattern, String text) {
+    static boolean glob(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;

@@ -214,6 +214,12 @@ final class Offers {
         }
     }
 
+    boolean isWoven(ClassLoader loader, String name) {
+        synchronized (lock) {
+            return hierarchy.loader(loader).woven.containsKey(name);
+        }
+    }
+
     boolean isKnown(ClassLoader loader, String className) {
         synchronized (lock) {
             return hierarchy.find(loader, className.replace('.', '/')) != null;

@@ -19,23 +19,18 @@ final class SelfTest {
 
     /** @throws StartFailure when a call was not refused */
     static void run(Offers offers) throws StartFailure {
-        Class<?> canary;
         try {
-            canary = Canary.define();
-        } catch (LinkageError e) {
-            throw new StartFailure("self-test: the JVM does not take a woven class (" + e + "). " + advice());
-        }
-        try {
+            Class<?> canary = Canary.define();
             for (int road = 0; road < ROADS.length; road++) {
                 if (!refused(canary, road) || canary.getField(Canary.EFFECTS).getInt(null) != 0) {
                     throw new StartFailure("self-test: a governed method that is called " + ROADS[road]
                             + " runs unchecked in this JVM. " + advice());
                 }
             }
-        } catch (ReflectiveOperationException e) {
-            throw new StartFailure("self-test: the woven class cannot be used (" + e + "). " + advice());
+            offers.release(canary.getClassLoader());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new StartFailure("self-test: this JVM does not take a woven class (" + e + "). " + advice());
         }
-        offers.release(canary.getClassLoader());
     }
 
     private static String advice() {

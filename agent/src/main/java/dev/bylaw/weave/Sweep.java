@@ -24,6 +24,7 @@ final class Sweep {
     /** @throws StartFailure when a governed class among them is left unchecked, or unusable */
     void run() throws StartFailure {
         List<Class<?>> loaded = new ArrayList<>();
+        List<Class<?>> sealed = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (!type.isArray()
                     && !type.isPrimitive()
@@ -31,7 +32,13 @@ final class Sweep {
                     && weaver.concerns(
                             type.getClassLoader(), type, type.getName().replace('.', '/'))) {
                 loaded.add(type);
+            } else if (type.getClassLoader() == null
+                    && SealedMethods.isSealed(type.getName().replace('.', '/'))) {
+                sealed.add(type);
             }
+        }
+        for (Class<?> type : sealed) {
+            seal(type);
         }
         for (Class<?> type : loaded) {
             offer(type);
@@ -42,6 +49,15 @@ final class Sweep {
         List<Gap> gaps = offers.gaps();
         if (!gaps.isEmpty()) {
             throw new StartFailure(gaps.get(0).display());
+        }
+    }
+
+    private void seal(Class<?> type) throws StartFailure {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (Exception | LinkageError | InternalError e) {
+            throw new StartFailure("this JDK's " + type.getName() + " is not as it must be to be guarded (" + e
+                    + "); use another JDK");
         }
     }
 

@@ -29,6 +29,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
     private final Redefiner redefiner;
     private final Options options;
     private final JdkDoors doors;
+    private final Seal seal;
 
     Weaver(Instrumentation instrumentation, Engine engine, Options options) throws StartFailure {
         this.instrumentation = instrumentation;
@@ -36,6 +37,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
         this.offers = new Offers(new Canary.Hidden(engine), new Rules(engine.rules()), options);
         this.redefiner = new Redefiner(instrumentation, offers);
         this.doors = new JdkDoors(instrumentation);
+        this.seal = new Seal(instrumentation, engine);
     }
 
     /** From here on, classes are woven; those that were loaded before are, when this returns, and it is proven to work. */
@@ -51,8 +53,13 @@ final class Weaver implements ClassFileTransformer, Weaving {
     public byte[] transform(
             Module module, ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
         try {
-            if (type != null && doors.isDoor(type)) {
-                return doors.weave(new ClassReader(bytes));
+            if (loader == null && name != null) {
+                if (type != null && doors.isDoor(type)) {
+                    return doors.weave(new ClassReader(bytes));
+                }
+                if (SealedMethods.isSealed(name)) {
+                    return sealed(name, type, bytes);
+                }
             }
             if (!concerns(loader, type, name)) {
                 return null;
@@ -60,6 +67,23 @@ final class Weaver implements ClassFileTransformer, Weaving {
             return offers.offered(loader, type == null, bytes);
         } catch (Throwable e) {
             return offers.unusable(loader, name, e);
+        }
+    }
+
+    private byte[] sealed(String name, Class<?> type, byte[] bytes) {
+        if (type == null && name.equals(SealedMethods.LAUNCHER)) {
+            // The launcher is loaded when every agent of the command line has started, and before the application is.
+            seal.close();
+            return null;
+        }
+        return SealedMethods.weave(new ClassReader(bytes));
+    }
+
+    /** The end of premain. */
+    void ready() {
+        if (System.getProperty("sun.java.command") == null) {
+            // Not started by the JDK's launcher, so nothing will tell when the application begins.
+            seal.close();
         }
     }
 
@@ -108,6 +132,30 @@ final class Weaver implements ClassFileTransformer, Weaving {
         for (Class<?> implementor : offers.adopt(type)) {
             redefiner.weave(implementor);
         }
+    }
+
+    @Override
+    public void power(String operation, Object subject, String detail) {
+        seal.check(operation, subject, detail);
+    }
+
+    @Override
+    public byte[] transformed(Object handle, ClassLoader loader, String name, byte[] before, byte[] after) {
+        if (handle == instrumentation || name == null) {
+            return after;
+        }
+        try {
+            boolean ours = loader == null
+                    ? JdkDoors.mayBeDoor(name) || SealedMethods.isSealed(name)
+                    : offers.isWoven(loader, name);
+            if (!ours || !GateUses.lost(before, after)) {
+                return after;
+            }
+        } catch (RuntimeException | Error unreadable) {
+            options.trace(unreadable);
+        }
+        seal.stripped(handle, name.replace('/', '.'));
+        return before;
     }
 
     @Override

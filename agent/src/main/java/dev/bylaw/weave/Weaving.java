@@ -14,6 +14,12 @@ public interface Weaving {
     /** What {@link dev.bylaw.gate.BylawEnforcer#defined} must do; the engine passes the call on and adds nothing. */
     void defined(Class<?> type);
 
+    /** What {@link dev.bylaw.gate.BylawEnforcer#power} must do; the engine passes the call on and adds nothing. */
+    void power(String operation, Object subject, String detail);
+
+    /** What {@link dev.bylaw.gate.BylawEnforcer#transformed} must return; the engine passes the call on and adds nothing. */
+    byte[] transformed(Object instrumentation, ClassLoader loader, String name, byte[] before, byte[] after);
+
     /**
      * Weaves the site again, so that {@link Sites#needsArguments} is asked once more. Until this returns, calls may still
      * arrive without arguments; the engine denies them where it needs arguments.

@@ -6,6 +6,7 @@ import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.MethodPattern;
+import dev.bylaw.weave.Power;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.Weaving;
@@ -20,12 +21,13 @@ import java.util.Set;
  * An engine that denies what it is told to, and remembers every call in memory. {@link Calls} talks to it from the
  * application's side, through the gate.
  *
- * <p>Agent arguments: {@code ;} between entries, each {@code rule=PATTERN}, {@code arguments} (have arguments handed over everywhere)
- * or {@code quiet} (remember nothing).
+ * <p>Agent arguments: {@code ;} between entries, each {@code rule=PATTERN}, {@code agent=CLASS} (an agent that keeps its
+ * powers), {@code arguments} (have arguments handed over everywhere) or {@code quiet} (remember nothing).
  */
 public final class TestEngine implements Engine, BylawEnforcer {
 
     private final List<GovernRule> rules = new ArrayList<>();
+    private final List<String> agents = new ArrayList<>();
     private final List<Site> sites = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
@@ -54,6 +56,9 @@ public final class TestEngine implements Engine, BylawEnforcer {
                 MethodPattern pattern = MethodPattern.parse(entry.substring(5));
                 engine.rules.add(new GovernRule(pattern, null, null, List.of(), "test", 1));
             }
+            if (entry.startsWith("agent=")) {
+                engine.agents.add(entry.substring(6));
+            }
             engine.argumentsEverywhere |= entry.equals("arguments");
             engine.quiet |= entry.equals("quiet");
         }
@@ -63,6 +68,26 @@ public final class TestEngine implements Engine, BylawEnforcer {
     @Override
     public List<GovernRule> rules() {
         return rules;
+    }
+
+    @Override
+    public List<String> agents() {
+        return agents;
+    }
+
+    @Override
+    public synchronized void refused(Power power) {
+        events.add("closed " + power.className() + "#" + power.method());
+    }
+
+    @Override
+    public void power(String operation, Object subject, String detail) {
+        weaving.power(operation, subject, detail);
+    }
+
+    @Override
+    public byte[] transformed(Object instrumentation, ClassLoader loader, String name, byte[] before, byte[] after) {
+        return weaving.transformed(instrumentation, loader, name, before, after);
     }
 
     @Override

@@ -47,7 +47,8 @@ final class WeavingIT {
 
     @TestFactory
     Stream<DynamicTest> beside_another_agent(@TempDir Path folder) throws Exception {
-        ForkedJvm jvm = ForkedJvm.under(TestAgent.jar(), "").flags("-javaagent:" + InstrumentationHolder.jar(folder));
+        ForkedJvm jvm = ForkedJvm.under(TestAgent.jar(), "agent=" + InstrumentationHolder.class.getName())
+                .flags("-javaagent:" + InstrumentationHolder.jar(folder));
         return Spec.run(jvm, RedefinitionSpec.class);
     }
 

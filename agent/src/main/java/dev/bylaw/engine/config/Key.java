@@ -10,6 +10,7 @@ enum Key {
     MODE("mode"),
     HARDENING("hardening"),
     FRAMEWORKS("frameworks"),
+    AGENTS("agents"),
     POLICIES("policies"),
     SCHEMA("schema"),
     ENTITIES("entities"),

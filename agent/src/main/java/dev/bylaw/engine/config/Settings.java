@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param mode whether denials are enforced
  * @param hardening how much the start-up check of the JVM's own powers may refuse
  * @param frameworks which framework adapters are on: {@code auto}, {@code off}, or names
+ * @param agents which other agents keep their powers while the application runs: names of their classes with {@code *} for
+ *     any characters, or {@code any}
  * @param policies the policy file or folder; absent means that no policy is loaded and every governed call is refused
  * @param schema the schema file
  * @param entities the entities file
@@ -25,6 +27,7 @@ public record Settings(
         Mode mode,
         Hardening hardening,
         List<String> frameworks,
+        List<String> agents,
         Optional<Path> policies,
         Optional<Path> schema,
         Optional<Path> entities,

@@ -128,6 +128,7 @@ public final class SettingsReader {
                 mode == null ? Settings.Mode.ENFORCE : mode.oneOf(Settings.Mode.class, "mode"),
                 hardening == null ? Settings.Hardening.OFF : hardening.oneOf(Settings.Hardening.class, "hardening"),
                 frameworks(said.get(Key.FRAMEWORKS)),
+                agents(said.get(Key.AGENTS)),
                 existing(said.get(Key.POLICIES), "policies", "file or folder"),
                 existing(said.get(Key.SCHEMA), "schema", "file"),
                 existing(said.get(Key.ENTITIES), "entities", "file"),
@@ -185,6 +186,22 @@ public final class SettingsReader {
                     said.where(),
                     "principal is " + said.value() + " but must be Type::\"id\", for example Agent::\"batch\".");
         }
+    }
+
+    private static List<String> agents(Said said) throws ConfigException {
+        List<String> names = new ArrayList<>();
+        if (said != null) {
+            for (String name : said.value().split("[+,]", -1)) {
+                if (name.isBlank()) {
+                    throw new ConfigException(
+                            said.where(),
+                            "agents has an empty name but must be any, or a list of the agents' classes, for example"
+                                    + " io.opentelemetry.javaagent.OpenTelemetryAgent.");
+                }
+                names.add(name.trim());
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static List<String> frameworks(Said said) throws ConfigException {

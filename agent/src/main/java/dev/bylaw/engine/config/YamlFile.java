@@ -102,7 +102,8 @@ final class YamlFile {
             switch (entry.getKey()) {
                 case "audit" -> audit(value);
                 case "govern" -> governList(value);
-                case "frameworks" -> frameworks(value);
+                case "frameworks" -> names(Key.FRAMEWORKS, value, "a framework");
+                case "agents" -> names(Key.AGENTS, value, "an agent's class");
                 default -> scalar(entry.getKey(), entry.getValue(), "", ROOT_LISTS);
             }
         }
@@ -130,15 +131,15 @@ final class YamlFile {
         witnesses.add(new Settings.Witness(said.get("name"), said.get("url"), said.get("vkey")));
     }
 
-    private void frameworks(Node value) throws ConfigException {
+    private void names(Key key, Node value, String what) throws ConfigException {
         if (value instanceof SequenceNode) {
             StringBuilder names = new StringBuilder();
-            for (Node name : sequence(value, "frameworks")) {
-                names.append(names.length() == 0 ? "" : "+").append(text(name, "a framework"));
+            for (Node name : sequence(value, key.path())) {
+                names.append(names.length() == 0 ? "" : "+").append(text(name, what));
             }
-            scalars.put(Key.FRAMEWORKS, said(names.toString(), value));
+            scalars.put(key, said(names.toString(), value));
         } else {
-            scalars.put(Key.FRAMEWORKS, said(text(value, "frameworks"), value));
+            scalars.put(key, said(text(value, key.path()), value));
         }
     }
 

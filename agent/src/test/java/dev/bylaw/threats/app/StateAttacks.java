@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.threats.app;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+
+/** STATE: the enforcer's own fields, and what guards them. */
+final class StateAttacks {
+
+    private static final String GATE = "java.lang.constant.BylawGate";
+
+    /** Laid out as {@link AccessibleObject} is, so that its field has the offset of the one that switches checks off. */
+    @SuppressWarnings("unused") // its offset is what counts
+    private static final class Mirror {
+        boolean override;
+        Object checkCache;
+    }
+
+    private static final class Statics {
+        static final Object SECRET = new Object();
+    }
+
+    /** The JDK's, by name: a compiler warns of it in a way that nothing suppresses. */
+    private static final class Unsafe {
+        private final Object unsafe;
+
+        Unsafe() throws ReflectiveOperationException {
+            Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+            field.setAccessible(true);
+            unsafe = field.get(null);
+        }
+
+        Object call(String method, Object... arguments) throws ReflectiveOperationException {
+            for (Method each : unsafe.getClass().getMethods()) {
+                if (each.getName().equals(method) && each.getParameterCount() == arguments.length) {
+                    return each.invoke(unsafe, arguments);
+                }
+            }
+            throw new NoSuchMethodException(method);
+        }
+
+        long offset(Field field) throws ReflectiveOperationException {
+            boolean isStatic = Modifier.isStatic(field.getModifiers());
+            return (Long) call(isStatic ? "staticFieldOffset" : "objectFieldOffset", field);
+        }
+    }
+
+    void state_1_unsafe_on_what_checks_access(Attempt attempt) throws Exception {
+        Unsafe unsafe = new Unsafe();
+        Method method = Vault.class.getDeclaredMethod("openPrivately", String.class);
+        long override = unsafe.offset(Mirror.class.getDeclaredField("override"));
+        attempt.go(() -> unsafe.call("putBoolean", method, override, true));
+        attempt.go(() -> unsafe.call("putInt", MethodHandles.publicLookup(), 12L, -1));
+        Module base = Object.class.getModule();
+        attempt.go(() -> unsafe.call("putObject", StateAttacks.class, 16L, base));
+        attempt.go(() -> unsafe.call("compareAndSwapObject", base, 12L, null, null));
+        attempt.go(() -> unsafe.call("getAndSetObject", ClassLoader.getSystemClassLoader(), 12L, null));
+        Field trusted = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
+        attempt.go(() -> unsafe.call("getObject", MethodHandles.Lookup.class, unsafe.offset(trusted)));
+        attempt.go(() -> new Vault().open(attempt.id));
+    }
+
+    void state_1_unsafe_on_static_fields(Attempt attempt) throws Exception {
+        Unsafe unsafe = new Unsafe();
+        Field secret = Statics.class.getDeclaredField("SECRET");
+        attempt.go(() -> unsafe.call("putObject", Statics.class, unsafe.offset(secret), new Object()));
+        attempt.go(() -> unsafe.call("putOrderedObject", Statics.class, unsafe.offset(secret), new Object()));
+        Class<?> holder = Class.forName(GATE + "$Holder", false, null);
+        attempt.go(() -> unsafe.call("getObject", holder, 112L));
+        attempt.go(() -> unsafe.call("getObjectVolatile", holder, 112L));
+        attempt.go(() -> unsafe.call("putObjectVolatile", holder, 112L, null));
+        attempt.go(() -> new Vault().open(attempt.id));
+    }
+
+    void state_2_reflection_on_the_gate(Attempt attempt) throws Exception {
+        Class<?> gate = Class.forName(GATE);
+        attempt.go(() -> set(gate.getDeclaredField("handover"), null));
+        Class<?> holder = Class.forName(GATE + "$Holder", false, null);
+        attempt.go(() -> set(holder.getDeclaredField("ENGINE"), null));
+        attempt.go(() -> MethodHandles.privateLookupIn(gate, MethodHandles.lookup()));
+        attempt.go(() -> new Vault().open(attempt.id));
+    }
+
+    private static void set(Field field, Object value) throws ReflectiveOperationException {
+        field.setAccessible(true);
+        field.set(null, value);
+    }
+}
