@@ -49,7 +49,7 @@ public final class TestAgent {
 
     /** The same, with a weaver that leaves the check out: what the start's self-test must catch. */
     public static Path jarThatForgetsTheCheck() throws IOException {
-        return make("unchecked-agent", Map.of("inst/dev/bylaw/weave/MethodWeaver.classdata", new Unchecking()));
+        return make("unchecked-agent", Map.of("dev/bylaw/weave/MethodWeaver.class", new Unchecking()));
     }
 
     private static synchronized Path make(String name, Map<String, ? extends UnaryOperator<byte[]>> changes)
