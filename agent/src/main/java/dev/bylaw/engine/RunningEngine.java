@@ -57,7 +57,13 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     private Coverage coverage;
     private RefusedPowers refusedPowers;
 
-    RunningEngine(Settings settings, PolicyFiles files, PolicyBundle bundle, String version, Console console)
+    RunningEngine(
+            Settings settings,
+            PolicyFiles files,
+            PolicyBundle bundle,
+            String version,
+            String hardening,
+            Console console)
             throws StartFailure {
         this.settings = settings;
         this.files = files;
@@ -67,7 +73,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         this.console = console;
         this.rules = rules(settings);
         this.fit = new MethodCheck(classPath, settings.principal());
-        this.log = open(settings, version);
+        this.log = open(settings, version, hardening);
         this.vault = openVault(settings);
     }
 
@@ -91,7 +97,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         return List.copyOf(rules);
     }
 
-    private static RecordLog open(Settings settings, String version) throws StartFailure {
+    private static RecordLog open(Settings settings, String version, String hardening) throws StartFailure {
         Settings.Audit audit = settings.audit();
         try {
             List<LogSettings.Witness> witnesses = new ArrayList<>();
@@ -99,7 +105,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
                 witnesses.add(new LogSettings.Witness(witness.name(), witness.url(), witness.vkey()));
             }
             return TransparencyLog.open(new LogSettings(
-                    audit.dir(), audit.origin(), audit.origin(), version, null, witnesses, audit.quorum()));
+                    audit.dir(), audit.origin(), audit.origin(), version, hardening, null, witnesses, audit.quorum()));
         } catch (LogException unusable) {
             throw new StartFailure("audit.dir " + audit.dir() + ": " + unusable.getMessage());
         }

@@ -30,10 +30,14 @@ public final class Startup implements Engine.Factory {
             for (String warning : reader.warnings()) {
                 console.say(warning);
             }
-            refuseWhatIsNotBuilt(settings, console);
+            sayWhatIsNotBuilt(settings, console);
+            Hardening hardening = Hardening.check(settings, context);
             PolicyFiles files = new PolicyFiles(settings);
             PolicyBundle bundle = PolicyFiles.bundle(files.read());
-            return new RunningEngine(settings, files, bundle, context.version(), console);
+            RunningEngine engine =
+                    new RunningEngine(settings, files, bundle, context.version(), hardening.grade(), console);
+            hardening.report(console);
+            return engine;
         } catch (ConfigException | PolicyLoadException wrong) {
             throw new StartFailure(wrong.getMessage());
         } catch (IOException unreadable) {
@@ -41,15 +45,7 @@ public final class Startup implements Engine.Factory {
         }
     }
 
-    /** A protection that was asked for and is not there must not be believed in. */
-    private static void refuseWhatIsNotBuilt(Settings settings, Console console) throws StartFailure {
-        if (settings.hardening() == Settings.Hardening.STRICT) {
-            throw new StartFailure("hardening is strict, but this version cannot check the JVM's powers yet."
-                    + " Leave it out, and see docs/threat-model.md for what is open.");
-        }
-        if (settings.hardening() == Settings.Hardening.REPORT) {
-            console.say("hardening: this version reports nothing yet about the JVM's powers.");
-        }
+    private static void sayWhatIsNotBuilt(Settings settings, Console console) {
         if (!settings.frameworks().equals(List.of("auto"))
                 && !settings.frameworks().equals(List.of("off"))) {
             console.say(

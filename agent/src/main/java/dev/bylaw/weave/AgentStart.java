@@ -3,6 +3,8 @@ package dev.bylaw.weave;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The start, in order: is this JVM one we can govern, gate, engine, weaver, handover, transformer, classes loaded before
@@ -21,11 +23,26 @@ public final class AgentStart {
             throws StartFailure {
         Options options = Options.read();
         try {
-            run(new StartContext(arguments, jar, version), instrumentation, options);
+            run(new StartContext(arguments, jar, version, exports(instrumentation)), instrumentation, options);
         } catch (Throwable e) {
             options.trace(e);
             throw e;
         }
+    }
+
+    private static StartContext.Exports exports(Instrumentation instrumentation) {
+        return new StartContext.Exports() {
+            @Override
+            public void toUs(Module module, String packageName) {
+                instrumentation.redefineModule(
+                        module,
+                        Set.of(),
+                        Map.of(packageName, Set.of(AgentStart.class.getModule())),
+                        Map.of(),
+                        Set.of(),
+                        Map.of());
+            }
+        };
     }
 
     private static void run(StartContext context, Instrumentation instrumentation, Options options)

@@ -124,8 +124,13 @@ public record MethodPattern(String className, boolean subtypes, String method, L
         return descriptor.charAt(at) == ')';
     }
 
+    /** Whether a text is like a pattern in which {@code *} stands for any characters. */
+    public static boolean isLike(String pattern, String text) {
+        return glob(pattern, text);
+    }
+
     /** Linear in the text for each star: on a mismatch only the last star takes one character more. */
-    static boolean glob(String pattern, String text) {
+    private static boolean glob(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;

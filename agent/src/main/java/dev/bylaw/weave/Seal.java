@@ -105,7 +105,7 @@ final class Seal {
 
     private boolean isListed(String agent) {
         for (String pattern : agents) {
-            if (agent != null && MethodPattern.glob(pattern, agent)) {
+            if (agent != null && MethodPattern.isLike(pattern, agent)) {
                 return true;
             }
         }

@@ -117,12 +117,6 @@ class StartIT {
     }
 
     @Test
-    void a_protection_that_is_not_built_is_refused_and_not_ignored() throws Exception {
-        workplace.write("bylaw.yaml", "hardening: strict\npolicies: policies\naudit: {dir: log}\n");
-        refuses("hardening is strict, but this version cannot check");
-    }
-
-    @Test
     void a_missing_configuration_file() throws Exception {
         Files.delete(folder.resolve("bylaw.yaml"));
         refuses("agent argument: no such file: bylaw.yaml. Create it");

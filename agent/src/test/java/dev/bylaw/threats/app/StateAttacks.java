@@ -66,12 +66,16 @@ final class StateAttacks {
     void state_1_unsafe_on_static_fields(Attempt attempt) throws Exception {
         Unsafe unsafe = new Unsafe();
         Field secret = Statics.class.getDeclaredField("SECRET");
+        Object before = Statics.SECRET;
         attempt.go(() -> unsafe.call("putObject", Statics.class, unsafe.offset(secret), new Object()));
         attempt.go(() -> unsafe.call("putOrderedObject", Statics.class, unsafe.offset(secret), new Object()));
         Class<?> holder = Class.forName(GATE + "$Holder", false, null);
         attempt.go(() -> unsafe.call("getObject", holder, 112L));
         attempt.go(() -> unsafe.call("getObjectVolatile", holder, 112L));
         attempt.go(() -> unsafe.call("putObjectVolatile", holder, 112L, null));
+        if (secret.get(null) != before) {
+            Vault.effect(attempt.id);
+        }
         attempt.go(() -> new Vault().open(attempt.id));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param origin the log's name for ever: {@code example.com/orders/prod}, without a scheme
  * @param pointId the enforcement point's name, stable over restarts
  * @param agentVersion the version of the enforcer
+ * @param hardening what was found about the JVM's own powers, for every record; may be absent
  * @param stateFolder where the last signed head is kept, best on another volume than the log, so that one restored from a
  *     backup is noticed; absent for the log's folder
  * @param witnesses who cosigns the log's heads
@@ -21,6 +22,7 @@ public record LogSettings(
         String origin,
         String pointId,
         String agentVersion,
+        String hardening,
         Path stateFolder,
         List<Witness> witnesses,
         int quorum) {
@@ -45,6 +47,6 @@ public record LogSettings(
 
     /** A log that nobody watches. */
     public LogSettings(Path folder, String origin, String pointId, String agentVersion) {
-        this(folder, origin, pointId, agentVersion, null, List.of(), 0);
+        this(folder, origin, pointId, agentVersion, null, null, List.of(), 0);
     }
 }

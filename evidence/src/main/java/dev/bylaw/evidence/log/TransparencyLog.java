@@ -56,7 +56,7 @@ public final class TransparencyLog implements RecordLog {
         this.storage = opening.storage();
         this.settings = settings;
         this.lock = opening.lock();
-        this.point = new Point(settings.pointId(), RecordIds.nextBoot(), settings.agentVersion());
+        this.point = new Point(settings.pointId(), RecordIds.nextBoot(), settings.agentVersion(), settings.hardening());
         this.encoders = new EncoderPool(point);
         Hooks hooks = new Hooks();
         RecordWriter records = new RecordWriter(opening.wal(), point, settings.origin());

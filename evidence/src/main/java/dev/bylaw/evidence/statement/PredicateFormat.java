@@ -271,6 +271,7 @@ final class PredicateFormat {
         json.name("point").beginObject();
         json.member("agentVersion", point.agentVersion())
                 .member("boot", point.boot())
+                .member("hardening", point.hardening())
                 .member("id", point.id());
         int seq = json.name("seq").hole();
         if (site != null) {
