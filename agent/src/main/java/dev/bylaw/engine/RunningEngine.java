@@ -77,7 +77,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         this.vault = openVault(settings);
     }
 
-    private static List<GovernRule> rules(Settings settings) throws StartFailure {
+    static List<GovernRule> rules(Settings settings) throws StartFailure {
         List<GovernRule> rules = new ArrayList<>();
         for (Settings.Govern entry : settings.govern()) {
             String where = entry.where();

@@ -30,6 +30,10 @@ public final class Startup implements Engine.Factory {
             for (String warning : reader.warnings()) {
                 console.say(warning);
             }
+            String examination = System.getProperty(Examination.PROPERTY);
+            if (examination != null) {
+                return new Examination(settings, context, Path.of(examination));
+            }
             sayWhatIsNotBuilt(settings, console);
             Hardening hardening = Hardening.check(settings, context);
             PolicyFiles files = new PolicyFiles(settings);

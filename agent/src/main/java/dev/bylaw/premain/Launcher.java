@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.premain;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 
@@ -14,7 +15,10 @@ public final class Launcher {
     /** Passes its arguments to the command, which sets the exit code. */
     public static void main(String[] arguments) throws Throwable {
         try {
-            IsolatedLoader loader = new IsolatedLoader(BylawJar.locate().file);
+            File jar = BylawJar.locate().file;
+            // The command starts JVMs under it, and its classes cannot tell which file they came from.
+            System.setProperty("bylaw.jar", jar.getPath());
+            IsolatedLoader loader = new IsolatedLoader(jar);
             Thread.currentThread().setContextClassLoader(loader);
             Class.forName("dev.bylaw.cli.Main", true, loader)
                     .getMethod("main", String[].class)

@@ -6,6 +6,7 @@ import dev.bylaw.cli.console.Exit;
 import dev.bylaw.cli.console.Failure;
 import dev.bylaw.cli.console.Paint;
 import dev.bylaw.cli.console.Terminals;
+import dev.bylaw.cli.doctor.DoctorCommand;
 import dev.bylaw.cli.log.QueryCommand;
 import dev.bylaw.cli.log.ReceiptCommand;
 import dev.bylaw.cli.log.ShowCommand;
@@ -89,6 +90,7 @@ public final class Main {
                         Branch.of("authorize", () -> new AuthorizeCommand(console)),
                         Branch.of("explain", () -> new ExplainCommand(console)),
                         Branch.of("test", () -> new TestCommand(console))),
+                Branch.of("doctor", () -> new DoctorCommand(console)),
                 Branch.of("version", () -> new VersionCommand(console)));
     }
 

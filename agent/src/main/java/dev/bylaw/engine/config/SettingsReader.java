@@ -28,7 +28,7 @@ public final class SettingsReader {
 
     /** Properties under our prefix that are not configuration of the enforcement. */
     private static final List<String> OTHER_PROPERTIES =
-            List.of("bylaw.config", "bylaw.debug", "bylaw.dump", "bylaw.data");
+            List.of("bylaw.config", "bylaw.debug", "bylaw.dump", "bylaw.data", "bylaw.doctor");
 
     private static final List<String> FRAMEWORKS = List.of("langchain4j", "spring-ai", "mcp", "adk");
 

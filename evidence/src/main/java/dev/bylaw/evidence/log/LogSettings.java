@@ -45,6 +45,18 @@ public record LogSettings(
         }
     }
 
+    /** A log of a point of which nothing is known about the JVM's powers. */
+    public LogSettings(
+            Path folder,
+            String origin,
+            String pointId,
+            String agentVersion,
+            Path stateFolder,
+            List<Witness> witnesses,
+            int quorum) {
+        this(folder, origin, pointId, agentVersion, null, stateFolder, witnesses, quorum);
+    }
+
     /** A log that nobody watches. */
     public LogSettings(Path folder, String origin, String pointId, String agentVersion) {
         this(folder, origin, pointId, agentVersion, null, null, List.of(), 0);

@@ -220,7 +220,9 @@ public final class LateEncoder {
 
     private void point(long seq, byte[] site) {
         json.name("point").beginObject();
-        json.member("agentVersion", point.agentVersion()).member("boot", point.boot());
+        json.member("agentVersion", point.agentVersion())
+                .member("boot", point.boot())
+                .member("hardening", point.hardening());
         json.member("id", point.id()).name("seq").number(seq);
         if (site != null) {
             json.name("site").written(site);

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.engine.config.ConfigException;
+import dev.bylaw.engine.config.Settings;
+import dev.bylaw.engine.start.ClassPath;
+import dev.bylaw.engine.start.Foreknowledge;
+import dev.bylaw.evidence.json.JsonWriter;
+import dev.bylaw.gate.BylawEnforcer;
+import dev.bylaw.weave.Engine;
+import dev.bylaw.weave.Gap;
+import dev.bylaw.weave.GovernRule;
+import dev.bylaw.weave.Power;
+import dev.bylaw.weave.Site;
+import dev.bylaw.weave.StartContext;
+import dev.bylaw.weave.StartFailure;
+import dev.bylaw.weave.Weaving;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code bylaw doctor} starts in place of the engine: the JVM gets as far as the application's first line, says what it
+ * found into a file, and ends. No log is opened, because the service that has it may be running.
+ *
+ * <p>The file has one JSON object a line: the powers, as in {@code hardening.json}; then {@code governed} methods, and what
+ * is {@code notGoverned}.
+ */
+final class Examination implements Engine {
+
+    /** The system property that names the file. */
+    static final String PROPERTY = "bylaw.doctor";
+
+    private final Settings settings;
+    private final StartContext context;
+    private final Path file;
+    private final List<GovernRule> rules;
+    private Weaving weaving;
+
+    Examination(Settings settings, StartContext context, Path file) throws StartFailure {
+        this.settings = settings;
+        this.context = context;
+        this.file = file;
+        this.rules = RunningEngine.rules(settings);
+    }
+
+    @Override
+    public List<GovernRule> rules() {
+        return rules;
+    }
+
+    @Override
+    public List<String> agents() {
+        return settings.agents();
+    }
+
+    @Override
+    public BylawEnforcer enforcer(Weaving given) {
+        weaving = given;
+        return new RefusingEnforcer(given);
+    }
+
+    @Override
+    public void started() throws StartFailure {
+        try {
+            Foreknowledge known = Foreknowledge.gather(new ClassPath(), weaving, settings.govern(), rules);
+            ByteArrayOutputStream lines = new ByteArrayOutputStream();
+            lines.writeBytes(Hardening.json(Hardening.inspect(settings, context).findings()));
+            for (Site site : known.sites()) {
+                lines.writeBytes(
+                        line("action", site.action(), "governed", site.display(), "resource", site.resource()));
+            }
+            for (String className : known.missing()) {
+                lines.writeBytes(line("notGoverned", className, "why", "listed by a build, and not on the class path"));
+            }
+            for (Gap gap : weaving.gaps()) {
+                lines.writeBytes(line("notGoverned", gap.className(), "why", gap.display()));
+            }
+            for (GovernRule rule : weaving.unmatchedRules()) {
+                String where = rule.file() + ':' + rule.line();
+                lines.writeBytes(
+                        line("notGoverned", rule.method().toString(), "why", where + ": no method matches yet"));
+            }
+            Files.write(file, lines.toByteArray());
+        } catch (ConfigException wrong) {
+            throw new StartFailure(wrong.getMessage());
+        } catch (IOException unreadable) {
+            throw new StartFailure("doctor: " + unreadable.getMessage());
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static byte[] line(String... members) {
+        JsonWriter json = new JsonWriter();
+        json.reset().beginObject();
+        for (int i = 0; i < members.length; i += 2) {
+            json.member(members[i], members[i + 1]);
+        }
+        json.endObject();
+        byte[] object = json.toByteArray();
+        byte[] line = java.util.Arrays.copyOf(object, object.length + 1);
+        line[object.length] = '\n';
+        return line;
+    }
+
+    @Override
+    public boolean needsArguments(Site site) {
+        return false;
+    }
+
+    @Override
+    public void woven(Site site) {}
+
+    @Override
+    public void retired(Site site) {}
+
+    @Override
+    public void gap(Gap gap) {}
+
+    @Override
+    public void refused(Power power) {}
+}
