@@ -7,6 +7,8 @@ import dev.bylaw.cli.console.Failure;
 import dev.bylaw.cli.console.Paint;
 import dev.bylaw.cli.console.Terminals;
 import dev.bylaw.cli.doctor.DoctorCommand;
+import dev.bylaw.cli.log.EraseCommand;
+import dev.bylaw.cli.log.OpenCommand;
 import dev.bylaw.cli.log.QueryCommand;
 import dev.bylaw.cli.log.ReceiptCommand;
 import dev.bylaw.cli.log.ShowCommand;
@@ -81,7 +83,9 @@ public final class Main {
                         Branch.of("show", () -> new ShowCommand(console)),
                         Branch.of("tail", () -> new TailCommand(console)),
                         Branch.of("query", () -> new QueryCommand(console)),
-                        Branch.of("receipt", () -> new ReceiptCommand(console))),
+                        Branch.of("receipt", () -> new ReceiptCommand(console)),
+                        Branch.of("open", () -> new OpenCommand(console)),
+                        Branch.of("erase", () -> new EraseCommand(console))),
                 Branch.of("receipt", Group.Receipt::new, Branch.of("verify", () -> new VerifyReceiptCommand(console))),
                 Branch.of(
                         "policy",

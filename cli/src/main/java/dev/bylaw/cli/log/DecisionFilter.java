@@ -2,12 +2,14 @@
 package dev.bylaw.cli.log;
 
 import dev.bylaw.cli.console.Failure;
+import dev.bylaw.evidence.index.LogQuery;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -56,8 +58,8 @@ final class DecisionFilter {
     /** What is chosen, seen from this moment. */
     Predicate<DecisionView> predicate(Instant now) throws Failure {
         oneOf("--decision", decision, Set.of("allow", "deny", "escalate"));
-        String from = since == null ? null : bound("--since", since, now);
-        String to = until == null ? null : bound("--until", until, now);
+        String from = since == null ? null : RECORDED.format(bound("--since", since, now));
+        String to = until == null ? null : RECORDED.format(bound("--until", until, now));
         return view -> (action == null || names(view.action(), action))
                 && (principal == null || view.who().stream().anyMatch(who -> names(who, principal)))
                 && (resource == null || names(view.resource(), resource))
@@ -68,6 +70,44 @@ final class DecisionFilter {
                 // All times of records are UTC with six decimals, so their texts compare as they do.
                 && (from == null || view.time().compareTo(from) >= 0)
                 && (to == null || view.time().compareTo(to) < 0);
+    }
+
+    /** Narrows a query to what may be chosen; what it finds, the predicate must still be asked about. */
+    void narrow(LogQuery query, Instant now) throws Failure {
+        if (action != null) {
+            query.action(idOf(action));
+        }
+        if (principal != null) {
+            query.principal(principal);
+        }
+        if (resource != null) {
+            query.resource(resource);
+        }
+        if (decision != null) {
+            query.decision(decision);
+        }
+        if (rule != null) {
+            query.policy(rule);
+        }
+        if (session != null) {
+            query.session(session);
+        }
+        if (since != null) {
+            query.since(micros(bound("--since", since, now)));
+        }
+        if (until != null) {
+            query.until(micros(bound("--until", until, now)) + 1);
+        }
+    }
+
+    /** Records name an action by its id alone. */
+    private static String idOf(String action) {
+        int id = action.indexOf("::\"");
+        return id < 0 || !action.endsWith("\"") ? action : action.substring(id + 3, action.length() - 1);
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     /** Whether an entity, or a name, is the one that was asked for: as it is written, or by its id. */
@@ -82,10 +122,9 @@ final class DecisionFilter {
         }
     }
 
-    /** The time as records write it. */
-    private static String bound(String option, String text, Instant now) throws Failure {
+    private static Instant bound(String option, String text, Instant now) throws Failure {
         try {
-            return RECORDED.format(instant(text, now));
+            return instant(text, now);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw Failure.usage(
                     "bylaw log query: " + option + " '" + text

@@ -2,7 +2,9 @@
 package dev.bylaw.cli.log;
 
 import dev.bylaw.cli.console.Failure;
+import dev.bylaw.evidence.index.LogQuery;
 import dev.bylaw.evidence.log.LogReader;
+import dev.bylaw.evidence.storage.DiskStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,29 @@ final class LogFolder {
         } catch (IOException e) {
             throw Failure.usage(unreadable(e), e);
         }
+    }
+
+    /** The decision of that id, which must be there. */
+    LogRecord decision(String id) throws Failure {
+        LogRecord[] found = new LogRecord[1];
+        try (LogReader log = LogReader.open(folder)) {
+            new LogQuery(new DiskStorage(folder), log.published()).id(id).run((index, decision) -> {
+                log.seek(index).next();
+                found[0] = LogRecord.of(index, log.record());
+                return false;
+            });
+            for (log.seek(log.published()); found[0] == null && log.next(); ) {
+                LogRecord record = LogRecord.of(log.index(), log.record());
+                found[0] = record.is(LogRecord.DECISION) && record.id().equals(id) ? record : null;
+            }
+        } catch (IOException e) {
+            throw Failure.usage(unreadable(e), e);
+        }
+        if (found[0] == null) {
+            throw Failure.usage(folder + ": there is no decision " + id + " in this log. 'bylaw log query " + folder
+                    + " --json' shows the ids.");
+        }
+        return found[0];
     }
 
     /** How many records are in the log. */

@@ -27,8 +27,12 @@ final class Outcomes {
         if (record.is(LogRecord.EXECUTION)) {
             String id = record.predicate().at("decision", "id").text();
             // One text for all that are alike: a log of a year has millions of them.
-            byDecision.put(id, record.predicate().at("outcome").text().intern());
+            add(id, record.predicate().at("outcome").text().intern());
         }
+    }
+
+    void add(String decisionId, String outcome) {
+        byDecision.put(decisionId, outcome);
     }
 
     String of(String decisionId) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the decisions that were asked for: who did what, to what, when, and under which policy. */
@@ -31,6 +32,11 @@ public final class QueryCommand implements Callable<Integer> {
     @Mixin
     private DecisionFilter filter;
 
+    @Option(
+            names = "--scan",
+            description = "Read every record instead of asking the index, and report those that cannot be read.")
+    private boolean scan;
+
     @Parameters(paramLabel = "DIR", description = "The log's folder: audit.dir of the configuration.")
     private Path folder;
 
@@ -41,10 +47,15 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        var wanted = filter.predicate(Instant.now());
+        Instant now = Instant.now();
         RecordView view = output.json() ? new RecordLines(console) : new RecordTable(console);
-        Listing listing = new Listing(console, LogFolder.at(folder), view);
-        listing.print(wanted, record -> false);
+        LogFolder log = LogFolder.at(folder);
+        if (!scan) {
+            new Search(console, log, view).print(filter, now);
+            return Exit.YES;
+        }
+        Listing listing = new Listing(console, log, view);
+        listing.print(filter.predicate(now), record -> false);
         return listing.unreadable() == 0 ? Exit.YES : Exit.NO;
     }
 }

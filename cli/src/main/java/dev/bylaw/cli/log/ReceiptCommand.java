@@ -85,19 +85,19 @@ public final class ReceiptCommand implements Callable<Integer> {
     }
 
     private long find(LogFolder log) throws Failure {
+        long decision = log.decision(id).index();
+        if (!execution) {
+            return decision;
+        }
         long[] found = {-1};
-        log.read(record -> {
-            boolean wanted = execution
-                    ? record.is(LogRecord.EXECUTION)
-                            && record.predicate().at("decision", "id").text().equals(id)
-                    : record.is(LogRecord.DECISION) && record.id().equals(id);
-            if (wanted) {
+        log.read(decision, record -> {
+            if (record.is(LogRecord.EXECUTION)
+                    && record.predicate().at("decision", "id").text().equals(id)) {
                 found[0] = record.index();
             }
         });
         if (found[0] < 0) {
-            throw Failure.usage(folder + ": there is no " + (execution ? "execution record of" : "decision") + " " + id
-                    + " in this log. 'bylaw log query " + folder + " --json' shows the ids.");
+            throw Failure.usage(folder + ": there is no execution record of " + id + " in this log.");
         }
         return found[0];
     }

@@ -2,6 +2,7 @@
 package dev.bylaw.evidence.index;
 
 import dev.bylaw.evidence.json.JsonException;
+import dev.bylaw.evidence.merkle.MerkleHasher;
 import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.Storage;
 import dev.bylaw.evidence.tiles.TilePath;
@@ -9,6 +10,7 @@ import dev.bylaw.evidence.tiles.TileReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -20,7 +22,16 @@ final class IndexBlock {
 
     static final String FOLDER = "index";
     static final String SUFFIX = ".idx";
-    private static final int HEADER = 16;
+    /** Raised with every change of the format or of the terms: a block of another one is made again. */
+    private static final int FORMAT = 2;
+
+    private static final int ROOT = 4;
+    private static final int EARLIEST = ROOT + MerkleHasher.LENGTH;
+    private static final int LATEST = EARLIEST + 8;
+    private static final int HEADER = LATEST + 8;
+    /** A block's records are a subtree of the log of that height. */
+    private static final int HEIGHT = 12;
+
     private static final int ENTRY = 10;
     private static final int CHECKSUM = 4;
 
@@ -39,24 +50,41 @@ final class IndexBlock {
         }
     }
 
-    /** Reads a block's index, or makes it from the log when it is missing or damaged. */
-    static IndexBlock of(Storage storage, long block, TileReader log) throws IOException {
+    /** Reads a block's index, or makes it from the log when it is missing, damaged, or of another log. */
+    static IndexBlock of(Storage storage, long block, TileReader log, Keeping keeping) throws IOException {
         String name = name(block);
+        byte[] root = log.hash(HEIGHT, block);
         IndexBlock found = storage.exists(name) ? read(storage, name) : null;
-        if (found != null) {
+        if (found != null && found.isOf(root)) {
             return found;
         }
-        byte[] content = build(block, log);
-        Files.replace(storage, name, content);
+        byte[] content = build(block, root, log);
+        if (keeping == Keeping.KEEP) {
+            Files.replace(storage, name, content);
+        }
         return new IndexBlock(ByteBuffer.wrap(content, 0, content.length - CHECKSUM));
+    }
+
+    /** What becomes of a block that had to be made. */
+    enum Keeping {
+        /** It is written beside the log. */
+        KEEP,
+        /** It is used and forgotten: whoever asks may not write there. */
+        FORGET
     }
 
     /** Reads a block's index; {@code null} when it is damaged. */
     static IndexBlock read(Storage storage, String name) throws IOException {
         byte[] content = Files.read(storage, name);
         int body = content.length - CHECKSUM;
-        boolean whole = body >= HEADER && ByteBuffer.wrap(content).getInt(body) == checksum(content, body);
+        boolean whole = body >= HEADER
+                && ByteBuffer.wrap(content).getInt(body) == checksum(content, body)
+                && ByteBuffer.wrap(content).getInt() == FORMAT;
         return whole ? new IndexBlock(ByteBuffer.wrap(content, 0, body)) : null;
+    }
+
+    private boolean isOf(byte[] root) {
+        return Arrays.equals(bytes.array(), ROOT, ROOT + root.length, root, 0, root.length);
     }
 
     static boolean exists(Storage storage, long block) throws IOException {
@@ -64,11 +92,11 @@ final class IndexBlock {
     }
 
     long earliest() {
-        return bytes.getLong(0);
+        return bytes.getLong(EARLIEST);
     }
 
     long latest() {
-        return bytes.getLong(8);
+        return bytes.getLong(LATEST);
     }
 
     /** The positions in the block, ascending, of the records that may have a term. */
@@ -93,7 +121,7 @@ final class IndexBlock {
         return found;
     }
 
-    private static byte[] build(long block, TileReader log) throws IOException {
+    private static byte[] build(long block, byte[] root, TileReader log) throws IOException {
         List<Entry> entries = new ArrayList<>();
         long earliest = Long.MAX_VALUE;
         long latest = Long.MIN_VALUE;
@@ -116,7 +144,7 @@ final class IndexBlock {
         }
         java.util.Collections.sort(entries);
         ByteBuffer out = ByteBuffer.allocate(HEADER + entries.size() * ENTRY + CHECKSUM);
-        out.putLong(earliest).putLong(latest);
+        out.putInt(FORMAT).put(root).putLong(earliest).putLong(latest);
         for (Entry entry : entries) {
             out.putLong(entry.hash).putShort((short) entry.position);
         }

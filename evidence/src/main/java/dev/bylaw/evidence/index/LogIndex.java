@@ -33,7 +33,7 @@ public final class LogIndex {
         if ((next + 1) * IndexBlock.RECORDS > size) {
             return false;
         }
-        IndexBlock.of(storage, next, new TileReader(storage, size));
+        IndexBlock.of(storage, next, new TileReader(storage, size), IndexBlock.Keeping.KEEP);
         next++;
         return true;
     }

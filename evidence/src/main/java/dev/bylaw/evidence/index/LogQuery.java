@@ -7,7 +7,10 @@ import dev.bylaw.evidence.tiles.TilePath;
 import dev.bylaw.evidence.tiles.TileReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the decisions of a published log that meet every condition given.
@@ -20,11 +23,16 @@ import java.util.List;
  */
 public final class LogQuery {
 
+    private static final int CACHED = 16;
+
     private final Storage storage;
     private final long size;
+    private final Map<Long, IndexBlock> blocks;
     private final TileReader log;
     private final List<String> terms = new ArrayList<>();
     private long since = Long.MIN_VALUE;
+    private long until = Long.MAX_VALUE;
+    private IndexBlock.Keeping keeping = IndexBlock.Keeping.FORGET;
     private List<byte[]> bundle = List.of();
     private long bundleIndex = -1;
 
@@ -33,6 +41,23 @@ public final class LogQuery {
         this.storage = storage;
         this.size = size;
         this.log = new TileReader(storage, size);
+        this.blocks = new LinkedHashMap<>(CACHED, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, IndexBlock> eldest) {
+                return size() > CACHED;
+            }
+        };
+    }
+
+    /** A query without conditions, which shares what another one has read. */
+    private LogQuery(LogQuery other) {
+        this.storage = other.storage;
+        this.size = other.size;
+        this.log = other.log;
+        this.blocks = other.blocks;
+        this.keeping = other.keeping;
     }
 
     /** What a query hands out. */
@@ -57,12 +82,12 @@ public final class LogQuery {
         return with(Term.ACTION, name);
     }
 
-    /** Only decisions about requests of that principal, acting or acted for. */
+    /** Only decisions about requests of that principal, acting or acted for: {@code User::"maya"}, or the id alone. */
     public LogQuery principal(String reference) {
         return with(Term.PRINCIPAL, reference);
     }
 
-    /** Only decisions about that resource. */
+    /** Only decisions about that resource: {@code Order::"o-17"}, or the id alone. */
     public LogQuery resource(String reference) {
         return with(Term.RESOURCE, reference);
     }
@@ -88,51 +113,72 @@ public final class LogQuery {
         return this;
     }
 
-    /** Runs the query. */
-    public void run(Sink sink) throws IOException {
-        scan(0, "decision", sink);
+    /** Only decisions before that time, in microseconds since 1970. */
+    public LogQuery until(long micros) {
+        until = micros;
+        return this;
     }
 
-    /** The outcome that is recorded for a decision at that index; {@code null} when none is. */
+    /** Writes what is missing of the index beside the log; else it is made for this query alone. */
+    public LogQuery keepIndex() {
+        keeping = IndexBlock.Keeping.KEEP;
+        return this;
+    }
+
+    /** Runs the query. */
+    public void run(Sink sink) throws IOException {
+        scan(0, "decision", terms, sink);
+    }
+
+    /** The outcome that is recorded for a decision at that index; {@code null} when none is. Whatever else is asked for. */
     public String outcomeOf(long index, String id) throws IOException {
         String[] outcome = new String[1];
-        LogQuery query = new LogQuery(storage, size).id(id);
-        query.scan(index, "execution", (at, view) -> {
+        LogQuery any = new LogQuery(this);
+        any.scan(index, "execution", List.of(Term.ID.of(id)), (at, view) -> {
             outcome[0] = view.outcome();
             return false;
         });
         return outcome[0];
     }
 
-    private void scan(long from, String type, Sink sink) throws IOException {
+    private void scan(long from, String type, List<String> wanted, Sink sink) throws IOException {
         long whole = size / IndexBlock.RECORDS;
         for (long block = from / IndexBlock.RECORDS; block < whole; block++) {
-            IndexBlock index = IndexBlock.of(storage, block, log);
-            if (index.latest() < since) {
+            IndexBlock index = block(block);
+            if (index.latest() < since || index.earliest() >= until) {
                 continue;
             }
-            for (int position : candidates(index)) {
+            for (int position : candidates(index, wanted)) {
                 long at = block * IndexBlock.RECORDS + position;
-                if (at >= from && !offer(at, type, sink)) {
+                if (at >= from && !offer(at, type, wanted, sink)) {
                     return;
                 }
             }
         }
         for (long at = Math.max(from, whole * IndexBlock.RECORDS); at < size; at++) {
-            if (!offer(at, type, sink)) {
+            if (!offer(at, type, wanted, sink)) {
                 return;
             }
         }
     }
 
-    private List<Integer> candidates(IndexBlock index) {
+    private IndexBlock block(long number) throws IOException {
+        IndexBlock block = blocks.get(number);
+        if (block == null) {
+            block = IndexBlock.of(storage, number, log, keeping);
+            blocks.put(number, block);
+        }
+        return block;
+    }
+
+    private static List<Integer> candidates(IndexBlock index, List<String> terms) {
         List<Integer> candidates = null;
         for (String term : terms) {
             List<Integer> positions = index.positions(term);
             if (candidates == null) {
                 candidates = positions;
             } else {
-                candidates.retainAll(new java.util.HashSet<>(positions));
+                candidates.retainAll(new HashSet<>(positions));
             }
         }
         if (candidates == null) {
@@ -144,7 +190,7 @@ public final class LogQuery {
         return candidates;
     }
 
-    private boolean offer(long at, String type, Sink sink) throws IOException {
+    private boolean offer(long at, String type, List<String> wanted, Sink sink) throws IOException {
         RecordView view;
         try {
             view = RecordView.of(entry(at));
@@ -153,7 +199,8 @@ public final class LogQuery {
         }
         boolean matches = view.type().equals(type)
                 && view.timeMicros() >= since
-                && view.terms().containsAll(terms);
+                && view.timeMicros() < until
+                && view.terms().containsAll(wanted);
         return !matches || sink.found(at, view);
     }
 

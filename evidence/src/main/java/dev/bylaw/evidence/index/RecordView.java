@@ -87,12 +87,12 @@ public record RecordView(
         List<String> terms = new ArrayList<>();
         add(terms, Term.ID, id);
         add(terms, Term.ACTION, action);
-        add(terms, Term.PRINCIPAL, principal);
-        add(terms, Term.RESOURCE, resource);
+        addEntity(terms, Term.PRINCIPAL, principal);
+        addEntity(terms, Term.RESOURCE, resource);
         add(terms, Term.DECISION, decision);
         add(terms, Term.SESSION, session);
         for (String above : chain) {
-            add(terms, Term.PRINCIPAL, above);
+            addEntity(terms, Term.PRINCIPAL, above);
         }
         for (String policy : policies) {
             add(terms, Term.POLICY, policy);
@@ -101,8 +101,17 @@ public record RecordView(
     }
 
     private static void add(List<String> terms, Term term, String value) {
-        if (value != null) {
+        if (value != null && !terms.contains(term.of(value))) {
             terms.add(term.of(value));
+        }
+    }
+
+    /** As it is written, and by its id alone. */
+    private static void addEntity(List<String> terms, Term term, String reference) {
+        add(terms, term, reference);
+        int id = reference == null ? -1 : reference.indexOf("::\"") + 3;
+        if (id > 3 && id < reference.length() && reference.endsWith("\"")) {
+            add(terms, term, reference.substring(id, reference.length() - 1));
         }
     }
 

@@ -61,6 +61,11 @@ public final class LogReader implements Closeable {
         return end;
     }
 
+    /** How many records were published when the log was opened here: those stand in its bundles. */
+    public long published() {
+        return published;
+    }
+
     /** Moves to the next record; false at the end. */
     public boolean next() throws IOException {
         if (next >= end) {
