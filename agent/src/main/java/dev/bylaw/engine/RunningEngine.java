@@ -73,7 +73,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         this.console = console;
         this.rules = rules(settings);
         this.fit = new MethodCheck(classPath, settings.principal());
-        this.log = open(settings, version, hardening);
+        this.log = open(settings, version, hardening, console);
         this.vault = openVault(settings);
     }
 
@@ -97,15 +97,25 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         return List.copyOf(rules);
     }
 
-    private static RecordLog open(Settings settings, String version, String hardening) throws StartFailure {
+    private static RecordLog open(Settings settings, String version, String hardening, Console console)
+            throws StartFailure {
         Settings.Audit audit = settings.audit();
         try {
             List<LogSettings.Witness> witnesses = new ArrayList<>();
             for (Settings.Witness witness : audit.witnesses()) {
                 witnesses.add(new LogSettings.Witness(witness.name(), witness.url(), witness.vkey()));
             }
-            return TransparencyLog.open(new LogSettings(
-                    audit.dir(), audit.origin(), audit.origin(), version, hardening, null, witnesses, audit.quorum()));
+            return TransparencyLog.open(
+                    new LogSettings(
+                            audit.dir(),
+                            audit.origin(),
+                            audit.origin(),
+                            version,
+                            hardening,
+                            null,
+                            witnesses,
+                            audit.quorum()),
+                    new WitnessReport(console));
         } catch (LogException unusable) {
             throw new StartFailure("audit.dir " + audit.dir() + ": " + unusable.getMessage());
         }

@@ -64,13 +64,28 @@ final class KeyCheck {
     private void signatures(TrustPolicy own, int verified) throws IOException {
         try {
             byte[] checkpoint = Files.read(storage, TilePath.CHECKPOINT);
-            int lines = Note.parse(checkpoint).signatures().size();
+            Note note = Note.parse(checkpoint);
+            int lines = note.signatures().size();
+            for (VerificationKey witness : own.witnesses()) {
+                if (!hasSigned(note, witness)) {
+                    findings.note(TilePath.CHECKPOINT, "the witness " + witness.name() + " has not signed this head");
+                }
+            }
             if (lines != verified && lines != own.accept(checkpoint).signers().size()) {
                 findings.fault(TilePath.CHECKPOINT, "a signature is of nobody in the log's own " + TRUST);
             }
         } catch (FormatException e) {
             findings.fault(TilePath.CHECKPOINT, "not acceptable to the log's own " + TRUST + ": " + e.getMessage());
         }
+    }
+
+    private static boolean hasSigned(Note note, VerificationKey key) {
+        for (Note.Signature signature : note.signatures()) {
+            if (signature.keyId() == key.id() && signature.name().equals(key.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void key(String name, String origin, TrustPolicy own) throws IOException {

@@ -84,7 +84,9 @@ final class IndexBlock {
     }
 
     private boolean isOf(byte[] root) {
-        return Arrays.equals(bytes.array(), ROOT, ROOT + root.length, root, 0, root.length);
+        byte[] own = new byte[root.length];
+        bytes.get(ROOT, own);
+        return Arrays.equals(own, root);
     }
 
     static boolean exists(Storage storage, long block) throws IOException {

@@ -18,6 +18,7 @@ import dev.bylaw.evidence.wal.WalRecovery;
 import dev.bylaw.evidence.wal.WalWriter;
 import dev.bylaw.evidence.witness.Cosigners;
 import dev.bylaw.evidence.witness.WitnessClient;
+import dev.bylaw.evidence.witness.WitnessListener;
 import dev.bylaw.evidence.witness.Witnesses;
 import java.io.Closeable;
 import java.io.IOException;
@@ -45,20 +46,20 @@ record LogOpening(
 
     private static final String LOCK = "state/lock";
 
-    static TransparencyLog open(LogSettings settings) throws LogException {
+    static TransparencyLog open(LogSettings settings, WitnessListener listener) throws LogException {
         Storage storage = new DiskStorage(settings.folder());
         Storage state = settings.stateFolder() == null ? storage : new DiskStorage(settings.stateFolder());
-        LogOpening opening = prepare(settings, storage, state, cosigners(settings));
+        LogOpening opening = prepare(settings, storage, state, cosigners(settings, listener));
         TransparencyLog log = new TransparencyLog(settings, opening);
         log.start(opening);
         return log;
     }
 
-    private static Cosigners cosigners(LogSettings settings) throws LogException {
+    private static Cosigners cosigners(LogSettings settings, WitnessListener listener) throws LogException {
         if (settings.witnesses().isEmpty()) {
             return Cosigners.NOBODY;
         }
-        Witnesses witnesses = new Witnesses();
+        Witnesses witnesses = new Witnesses(listener);
         for (LogSettings.Witness witness : settings.witnesses()) {
             try {
                 witnesses.add(new WitnessClient(witness.url(), witness.vkey()));

@@ -18,6 +18,7 @@ import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.evidence.statement.Statement;
 import dev.bylaw.evidence.statement.StatementEncoder;
 import dev.bylaw.evidence.storage.Storage;
+import dev.bylaw.evidence.witness.WitnessListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -78,7 +79,12 @@ public final class TransparencyLog implements RecordLog {
      *     than what was signed, or when the disk fails: start nothing that must be recorded
      */
     public static TransparencyLog open(LogSettings settings) throws LogException {
-        return LogOpening.open(settings);
+        return LogOpening.open(settings, WitnessListener.NOBODY);
+    }
+
+    /** As {@link #open(LogSettings)}, and tells when a witness stops signing and when it signs again. */
+    public static TransparencyLog open(LogSettings settings, WitnessListener listener) throws LogException {
+        return LogOpening.open(settings, listener);
     }
 
     @Override

@@ -73,6 +73,13 @@ public final class TrustPolicy {
         return List.copyOf(logs);
     }
 
+    /** The keys of the witnesses, whether the quorum needs them or not. */
+    public List<VerificationKey> witnesses() {
+        List<VerificationKey> witnesses = new ArrayList<>(keys);
+        witnesses.removeAll(logs);
+        return witnesses;
+    }
+
     /**
      * Verifies a signed checkpoint.
      *

@@ -17,10 +17,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * One witness: remembers which head it has, sends the next one with the proof that it extends that, and takes its answer
@@ -34,16 +36,30 @@ public final class WitnessClient {
     private static final int CONFLICT = 409;
     private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
     private static final long LAST_PAUSE_NANOS = 60_000_000_000L;
+    /** The refusals of c2sp.org/tlog-witness, in words that say what to do. */
+    private static final Map<Integer, String> REASONS = Map.of(
+            OK,
+            "answered without a cosignature that verifies under its configured vkey",
+            403,
+            "answered 403: it does not know the key that signs this log; give it the log's vkey from trust.policy",
+            404,
+            "answered 404: it does not know this log's origin; have it added there",
+            409,
+            "answered 409: it has another size for this log than it says",
+            422,
+            "answered 422: this log does not extend the one that it has signed under this origin");
+
     private static final int LONGEST_ANSWER = 16 << 10;
 
     private final URI address;
     private final VerificationKey key;
+    private final LongSupplier nanos;
     private CompletableFuture<HttpResponse<byte[]>> pending;
     private Checkpoint signedHead;
     private Note.Signature signature;
     private long knownSize;
     private long pause;
-    private long notBefore = System.nanoTime();
+    private long notBefore;
     private String problem;
 
     /**
@@ -52,6 +68,12 @@ public final class WitnessClient {
      * @throws FormatException when the URL or the key, which must be a cosigning one, is not what it should be
      */
     public WitnessClient(String url, String vkey) throws FormatException {
+        this(url, vkey, new SystemClock());
+    }
+
+    WitnessClient(String url, String vkey, LongSupplier nanos) throws FormatException {
+        this.nanos = nanos;
+        this.notBefore = nanos.getAsLong();
         this.key = VerificationKey.parse(vkey);
         if (key.type() != KeyType.COSIGNATURE) {
             throw new FormatException("\"" + vkey + "\" is not a witness's key: its type is not 4");
@@ -63,6 +85,18 @@ public final class WitnessClient {
         }
     }
 
+    private static final class SystemClock implements LongSupplier {
+        @Override
+        public long getAsLong() {
+            return System.nanoTime();
+        }
+    }
+
+    /** The name of the witness's key. */
+    public String name() {
+        return key.name();
+    }
+
     /** Why the witness did not sign last time; {@code null} when it did. */
     public String problem() {
         return problem;
@@ -71,7 +105,7 @@ public final class WitnessClient {
     /** Sends the head, unless it is signed already or the witness shall be left alone. */
     void ask(HttpClient http, Checkpoint head, byte[] signed, MerkleTree tree) throws IOException {
         pending = null;
-        if (!head.equals(signedHead) && System.nanoTime() - notBefore >= 0) {
+        if (!head.equals(signedHead) && nanos.getAsLong() - notBefore >= 0) {
             send(http, head, signed, tree);
         }
     }
@@ -142,10 +176,10 @@ public final class WitnessClient {
             problem = "has signed a log of " + knownSize + " records under this origin, and this one has " + head.size()
                     + ": this log looks like a restored backup";
         } else if (response != null) {
-            problem = "answered " + response.statusCode();
+            problem = REASONS.getOrDefault(response.statusCode(), "answered " + response.statusCode());
         }
         pause = pause == 0 ? FIRST_PAUSE_NANOS : Math.min(LAST_PAUSE_NANOS, 2 * pause);
-        notBefore = System.nanoTime() + pause;
+        notBefore = nanos.getAsLong() + pause;
     }
 
     private boolean take(byte[] body, Checkpoint head) {

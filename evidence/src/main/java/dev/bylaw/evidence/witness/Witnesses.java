@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The configured witnesses. All are asked at once, and answer within {@link #PATIENCE} or not at all.
@@ -22,6 +24,13 @@ public final class Witnesses implements Cosigners {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final List<WitnessClient> clients = new ArrayList<>();
+    private final Set<WitnessClient> failing = new HashSet<>();
+    private final WitnessListener listener;
+
+    /** No witnesses yet. */
+    public Witnesses(WitnessListener listener) {
+        this.listener = listener;
+    }
 
     /** Adds a witness. */
     public Witnesses add(WitnessClient client) {
@@ -42,8 +51,18 @@ public final class Witnesses implements Cosigners {
             if (signature != null) {
                 signatures.add(signature);
             }
+            tell(client);
         }
         return signatures;
+    }
+
+    /** Tells of changes alone: a witness that is away for a night is one line. */
+    private void tell(WitnessClient client) {
+        if (client.problem() != null && failing.add(client)) {
+            listener.failing(client.name(), client.problem());
+        } else if (client.problem() == null && failing.remove(client)) {
+            listener.signing(client.name());
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.evidence.statement.Samples;
+import dev.bylaw.evidence.verify.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,8 +133,13 @@ class RecordLogTest {
     @Test
     void a_new_key_signs_after_the_old_one_has_signed_the_change() throws Exception {
         TrustPolicy before;
+        Receipt old;
         try (TransparencyLog log = (TransparencyLog) open()) {
             log.append(Samples.denied("01JD-a"), Durability.DURABLE);
+            while (!Files.exists(folder.resolve("log/checkpoint"))) {
+                Thread.sleep(10);
+            }
+            old = Receipt.of(folder, 0);
             log.rotateKey();
             before = TrustPolicy.parse(Files.readString(folder.resolve("trust.policy")));
             assertThat(before.logs()).hasSize(2);
@@ -148,6 +154,9 @@ class RecordLogTest {
         var accepted = before.accept(Files.readAllBytes(folder.resolve("log/checkpoint")));
         assertThat(accepted.checkpoint().size()).isEqualTo(4);
         assertThat(accepted.signers().get(0).toString())
+                .isEqualTo(before.logs().get(1).toString());
+        assertThat(old.verify(before).index()).isZero();
+        assertThat(Receipt.of(folder, 3).verify(before).head().signers().get(0).toString())
                 .isEqualTo(before.logs().get(1).toString());
         assertThat(permissions(folder.resolve("keys/log.pem"))).isEqualTo("rw-------");
         assertThat(permissions(folder.resolve("trust.policy"))).isEqualTo("rw-r--r--");

@@ -2,26 +2,19 @@
 package dev.bylaw.evidence.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bylaw.evidence.note.KeyType;
 import dev.bylaw.evidence.note.SigningKey;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What we publish, checked by a program that shares nothing with us: golang.org/x/mod/sumdb. Needs Go, its Debian package
- * golang-golang-x-mod-dev, and the program's source below {@code bylaw.data}; skipped without them.
- */
+/** What we publish, checked by a program that shares nothing with us. Skipped where {@link GoVerify} cannot be built. */
 class GoVerifyTest {
 
     @TempDir
@@ -30,29 +23,11 @@ class GoVerifyTest {
     @TempDir
     Path folder;
 
-    private static Path goverify;
+    private static Program goverify;
 
     @BeforeAll
     static void build() throws Exception {
-        String data = System.getProperty("bylaw.data", "");
-        Path source = Path.of(data, "tools", "goverify");
-        assumeTrue(!data.isEmpty() && Files.exists(source.resolve("main.go")), "no goverify below bylaw.data");
-        assumeTrue(Files.isDirectory(Path.of("/usr/share/gocode/src/golang.org/x/mod")), "no golang-golang-x-mod-dev");
-        Path work = Files.createDirectories(tools.resolve("goverify"));
-        for (String file : List.of("main.go", "witness.go")) {
-            Files.copy(source.resolve(file), work.resolve(file));
-        }
-        ProcessBuilder go = new ProcessBuilder("go", "build", "-o", "goverify", ".").directory(work.toFile());
-        go.environment().put("GO111MODULE", "off");
-        go.environment().put("GOPATH", "/usr/share/gocode");
-        go.environment().put("GOFLAGS", "");
-        go.environment().put("GOCACHE", tools.resolve("cache").toString());
-        try {
-            assumeTrue(run(go).code == 0, "goverify does not build");
-        } catch (IOException e) {
-            assumeTrue(false, "no Go: " + e.getMessage());
-        }
-        goverify = work.resolve("goverify");
+        goverify = GoVerify.build(tools);
     }
 
     @Test
@@ -64,10 +39,11 @@ class GoVerifyTest {
             int more = round == 3 ? 66_000 : random.nextInt(700);
             LogFixture.write(folder, more + more % 2); // pairs, so that no decision is left without its outcome
             size += more + more % 2;
-            Result log = goverify("log", "-policy", trust(), "-dir", log());
-            assertThat(log.text).contains("ok log size=" + size + " ");
+            Program.Ran log = goverify("log", "-policy", trust(), "-dir", log());
+            assertThat(log.text()).contains("ok log size=" + size + " ");
             if (round > 0) {
-                assertThat(goverify("grow", "-policy", trust(), "-old", old.toString(), "-dir", log()).text)
+                assertThat(goverify("grow", "-policy", trust(), "-old", old.toString(), "-dir", log())
+                                .text())
                         .contains("ok grow");
             }
             Files.copy(folder.resolve("log/checkpoint"), old, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -83,11 +59,13 @@ class GoVerifyTest {
             Path proof = Files.write(folder.resolve("r.proof"), receipt.proofOnly());
             Path whole = Files.write(folder.resolve("r.receipt"), receipt.toBytes());
             for (Path file : List.of(proof, whole)) {
-                assertThat(goverify("proof", "-policy", trust(), "-leaf", leaf.toString(), file.toString()).text)
+                assertThat(goverify("proof", "-policy", trust(), "-leaf", leaf.toString(), file.toString())
+                                .text())
                         .contains("ok proof index=" + index);
             }
             Files.writeString(leaf, Files.readString(leaf).replace("orders-1", "orders-2"));
-            assertThat(goverify("proof", "-policy", trust(), "-leaf", leaf.toString(), proof.toString()).code)
+            assertThat(goverify("proof", "-policy", trust(), "-leaf", leaf.toString(), proof.toString())
+                            .exit())
                     .isEqualTo(1);
         }
     }
@@ -100,9 +78,9 @@ class GoVerifyTest {
         Path open = Files.writeString(folder.resolve("pub.pem"), pem.substring(pem.indexOf("-----BEGIN PUBLIC")));
         Path envelope = Files.write(
                 folder.resolve("e.json"), DsseEnvelope.sign(record, key).toBytes());
-        Result result = goverify("dsse", "-key", open.toString(), envelope.toString());
-        assertThat(result.code).isZero();
-        assertThat(result.text).isEqualTo("{\"a\":1}");
+        Program.Ran result = goverify("dsse", "-key", open.toString(), envelope.toString());
+        assertThat(result.exit()).isZero();
+        assertThat(result.text()).isEqualTo("{\"a\":1}");
     }
 
     private String trust() {
@@ -113,18 +91,7 @@ class GoVerifyTest {
         return folder.resolve("log").toString();
     }
 
-    private record Result(int code, String text) {}
-
-    private static Result goverify(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(goverify.toString()));
-        command.addAll(List.of(arguments));
-        return run(new ProcessBuilder(command));
-    }
-
-    private static Result run(ProcessBuilder builder) throws Exception {
-        Process process = builder.redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Result(process.exitValue(), text);
+    private static Program.Ran goverify(Object... arguments) throws Exception {
+        return goverify.run(arguments);
     }
 }

@@ -17,7 +17,9 @@ import dev.bylaw.evidence.verify.LogVerifier;
 import dev.bylaw.evidence.verify.Receipt;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,32 @@ class WitnessTest {
     }
 
     @Test
+    void a_witness_that_fails_is_reported_once_and_once_more_when_it_signs_again() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        one.answerWith(503);
+        try (RecordLog log = TransparencyLog.open(settings(1), new WitnessListener() {
+            @Override
+            public void failing(String name, String problem) {
+                heard.add(name + " " + problem);
+            }
+
+            @Override
+            public void signing(String name) {
+                heard.add(name + " signs");
+            }
+        })) {
+            while (Collections.frequency(one.answers(), 503) < 2) {
+                log.append(Samples.denied("01JD-1"), Durability.WITNESSED); // the other witness is enough
+            }
+            one.answerWith(0);
+            while (!one.answers().contains(200)) {
+                log.append(Samples.denied("01JD-2"), Durability.WITNESSED);
+            }
+        }
+        assertThat(heard).containsExactly("w.example/one answered 503", "w.example/one signs");
+    }
+
+    @Test
     void a_witness_that_knows_the_log_already_is_told_from_there() throws Exception {
         try (RecordLog log = open(2)) {
             log.append(Samples.denied("01JD-1"), Durability.WITNESSED);
@@ -138,13 +166,17 @@ class WitnessTest {
     }
 
     private RecordLog open(int quorum) throws LogException {
-        return TransparencyLog.open(new LogSettings(
+        return TransparencyLog.open(settings(quorum));
+    }
+
+    private LogSettings settings(int quorum) {
+        return new LogSettings(
                 folder,
                 "example.com/orders",
                 "orders-1",
                 "0.1.0",
                 null,
                 List.of(new Witness("one", one.url(), one.vkey()), new Witness("two", two.url(), two.vkey())),
-                quorum));
+                quorum);
     }
 }
