@@ -12,6 +12,7 @@ import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.evidence.statement.Recovery;
 import dev.bylaw.evidence.statement.Statement;
 import dev.bylaw.evidence.storage.DiskStorage;
+import dev.bylaw.evidence.storage.LockedException;
 import dev.bylaw.evidence.storage.Storage;
 import dev.bylaw.evidence.wal.WalDamagedException;
 import dev.bylaw.evidence.wal.WalRecovery;
@@ -84,15 +85,16 @@ record LogOpening(
         } catch (LogException e) {
             throw released(lock, e);
         } catch (IOException e) {
-            throw released(
-                    lock,
-                    new LogException(
-                            Kind.FAILED,
-                            "The log in " + storage.locate("") + " cannot be opened: " + e
-                                    + ". Nothing can be recorded, so"
-                                    + " nothing may be done. Check the folder's permissions and the disk.",
-                            e));
+            throw released(lock, unopenable(storage, e));
         }
+    }
+
+    private static LogException unopenable(Storage storage, IOException cause) {
+        return new LogException(
+                Kind.FAILED,
+                "The log in " + storage.locate("") + " cannot be opened: " + cause
+                        + ". Nothing can be recorded, so nothing may be done. Check the folder's permissions and the disk.",
+                cause);
     }
 
     private static LogOpening prepareLocked(
@@ -133,12 +135,14 @@ record LogOpening(
     private static Closeable lock(Storage storage) throws LogException {
         try {
             return storage.lock(LOCK);
-        } catch (IOException e) {
+        } catch (LockedException e) {
             throw new LogException(
                     Kind.IN_USE,
                     "The log in " + storage.locate("") + " cannot be locked: " + e.getMessage()
                             + ". One process writes a" + " log; give each its own audit.dir and audit.origin.",
                     e);
+        } catch (IOException e) {
+            throw unopenable(storage, e);
         }
     }
 

@@ -135,7 +135,7 @@ public final class DiskStorage implements Storage {
         }
         if (lock == null) {
             channel.close();
-            throw new IOException("already locked: " + locate(name));
+            throw new LockedException(locate(name));
         }
         return channel;
     }

@@ -71,7 +71,11 @@ public interface Storage {
     /** Makes the names in a folder durable. */
     void syncFolder(String folder) throws IOException;
 
-    /** Takes the lock of that name for as long as the process lives or until it is closed; fails when another has it. */
+    /**
+     * Takes the lock of that name for as long as the process lives or until it is closed.
+     *
+     * @throws LockedException when another has it
+     */
     Closeable lock(String name) throws IOException;
 
     /** Where a name is, for messages. */

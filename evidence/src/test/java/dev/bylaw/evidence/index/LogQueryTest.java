@@ -124,7 +124,7 @@ class LogQueryTest {
     }
 
     private static LogQuery query() {
-        return new LogQuery(new DiskStorage(folder), RECORDS);
+        return new LogQuery(new DiskStorage(folder), RECORDS).keepIndex();
     }
 
     private static List<String> ids(LogQuery query) throws Exception {

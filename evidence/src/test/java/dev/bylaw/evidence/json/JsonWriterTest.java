@@ -106,6 +106,16 @@ class JsonWriterTest {
     }
 
     @Test
+    void names_are_ordered_as_in_the_example_of_rfc_8785() throws Exception {
+        json.beginObject();
+        for (String name : new String[] {"\r", "1", "\u0080", "\u00f6", "\u20ac", "\ud83d\ude00", "\ufb33"}) {
+            json.name(name).number(1);
+        }
+        json.endObject();
+        assertThat(text()).isEqualTo(new JsonCanonicalizer(text()).getEncodedString());
+    }
+
+    @Test
     void names_out_of_order_are_a_mistake_of_the_caller() {
         json.beginObject().name("b").number(1);
         assertThatThrownBy(() -> json.name("a")).isInstanceOf(AssertionError.class);

@@ -203,7 +203,7 @@ public final class SimulatedDisk implements Storage {
     @Override
     public Closeable lock(String name) throws IOException {
         if (!locks.add(name)) {
-            throw new IOException("already locked: " + name);
+            throw new LockedException(name);
         }
         return () -> locks.remove(name);
     }
