@@ -4,6 +4,7 @@ package dev.bylaw.policy;
 import dev.bylaw.policy.analyze.Reads;
 import dev.bylaw.policy.analyze.Requirements;
 import dev.bylaw.policy.ast.Policy;
+import dev.bylaw.policy.compile.ProgramCompiler;
 import dev.bylaw.policy.index.ActionIndex;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.List;
@@ -14,9 +15,9 @@ public final class ActionPolicies {
     private final EntityUid action;
     private final ActionIndex index;
 
-    ActionPolicies(PolicySet policies, Entities entities, EntityUid action) {
+    ActionPolicies(PolicySet policies, Entities entities, EntityUid action, ProgramCompiler compiler) {
         this.action = action;
-        this.index = new ActionIndex(policies, entities, action);
+        this.index = new ActionIndex(policies, entities, action, compiler);
     }
 
     /** The action. */

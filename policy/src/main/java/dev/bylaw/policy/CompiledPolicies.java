@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.policy;
 
+import dev.bylaw.policy.compile.ProgramCompiler;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,16 +22,23 @@ public final class CompiledPolicies {
 
     private final PolicySet policies;
     private final Entities entities;
+    private final ProgramCompiler compiler;
     private final Map<EntityUid, ActionPolicies> actions = new ConcurrentHashMap<>();
 
-    private CompiledPolicies(PolicySet policies, Entities entities) {
+    private CompiledPolicies(PolicySet policies, Entities entities, ProgramCompiler compiler) {
         this.policies = policies;
         this.entities = entities;
+        this.compiler = compiler;
     }
 
     /** Makes the policies ready over these entities. */
     public static CompiledPolicies compile(PolicySet policies, Entities entities) {
-        return new CompiledPolicies(policies, entities);
+        return compile(policies, entities, ProgramCompiler.NONE);
+    }
+
+    /** Makes the policies ready over these entities; what is asked often is given to the compiler. */
+    public static CompiledPolicies compile(PolicySet policies, Entities entities, ProgramCompiler compiler) {
+        return new CompiledPolicies(policies, entities, compiler);
     }
 
     /** The policies that can apply to this action. Look it up once for each place that asks, and keep it. */
@@ -39,7 +47,7 @@ public final class CompiledPolicies {
         if (known != null) {
             return known;
         }
-        ActionPolicies made = new ActionPolicies(policies, entities, action);
+        ActionPolicies made = new ActionPolicies(policies, entities, action, compiler);
         if (actions.size() >= MOST_ACTIONS) {
             return made;
         }

@@ -36,6 +36,11 @@ final class EntityNodes {
         return Node.of(found);
     }
 
+    /** The entity that a constant is, by the object with which the snapshot names it; null for anything else. */
+    private static EntityUid entity(Node node) {
+        return node instanceof Node.Constant constant && constant.value instanceof EntityUid uid ? uid : null;
+    }
+
     static final class In extends Node.Test {
         private final Node operand;
         private final Node container;
@@ -57,26 +62,36 @@ final class EntityNodes {
 
     static final class PrincipalIn extends Node.Test {
         private final Node container;
+        private final EntityUid known;
 
         PrincipalIn(Node container) {
             this.container = container;
+            this.known = entity(container);
         }
 
         @Override
         int test(Request q, Known principal, Known resource) {
+            if (known != null) {
+                return of(principal == null ? known.equals(q.principal()) : principal.isIn(known));
+            }
             return isIn(q.principal(), principal, container.eval(q, principal, resource));
         }
     }
 
     static final class ResourceIn extends Node.Test {
         private final Node container;
+        private final EntityUid known;
 
         ResourceIn(Node container) {
             this.container = container;
+            this.known = entity(container);
         }
 
         @Override
         int test(Request q, Known principal, Known resource) {
+            if (known != null) {
+                return of(resource == null ? known.equals(q.resource()) : resource.isIn(known));
+            }
             return isIn(q.resource(), resource, container.eval(q, principal, resource));
         }
     }

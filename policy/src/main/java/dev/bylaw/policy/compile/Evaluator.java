@@ -3,6 +3,8 @@ package dev.bylaw.policy.compile;
 
 import dev.bylaw.policy.Known;
 import dev.bylaw.policy.Request;
+import dev.bylaw.policy.value.StringValue;
+import dev.bylaw.policy.value.Value;
 
 /**
  * Evaluates the conditions of a few policies that are found together. What they come to for a request is one number.
@@ -24,4 +26,13 @@ public abstract class Evaluator {
      * @param resource what is known of the request's resource, null when it is not known or no policy looks at it
      */
     public abstract long outcome(long candidates, Request q, Known principal, Known resource);
+
+    /** Whether the values are equal; the same as {@link Object#equals}, and faster for those that most attributes are. */
+    protected static boolean areEqual(Value a, Value b) {
+        // The general way is a call of a method that many classes have.
+        if (a instanceof StringValue x && b instanceof StringValue y) {
+            return x.value().equals(y.value());
+        }
+        return a.equals(b);
+    }
 }

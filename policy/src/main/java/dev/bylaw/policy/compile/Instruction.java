@@ -87,7 +87,7 @@ final class Instruction {
         } else if (kind == Kind.EQUAL_TEXT && value != null) {
             return Node.of(value instanceof StringValue string && text.equals(string.value()));
         } else if (kind == Kind.EQUAL_OTHER && value != null && other != null) {
-            return Node.of(areEqual(value, other));
+            return Node.of(Evaluator.areEqual(value, other));
         }
         return rareAnswer(value, q, principal, resource);
     }
@@ -110,13 +110,5 @@ final class Instruction {
 
     private boolean isInOrder(long value) {
         return value < bound ? less : value == bound ? equal : greater;
-    }
-
-    private static boolean areEqual(Value a, Value b) {
-        // Most attributes are texts; the general way is a call of a method that many classes have.
-        if (a instanceof StringValue x && b instanceof StringValue y) {
-            return x.value().equals(y.value());
-        }
-        return a.equals(b);
     }
 }

@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.policy.compile;
 
-import dev.bylaw.policy.value.RecordShape;
-
 /**
- * The instructions of a program for records of these four shapes. Immutable, and safe to hand to another thread without
+ * The instructions of a program for records of certain shapes. Immutable, and safe to hand to another thread without
  * synchronisation.
  */
 final class Layout {
 
+    final Shapes shapes;
     final Instruction[] instructions;
 
-    private final RecordShape principal;
-    private final RecordShape resource;
-    private final RecordShape context;
-    private final RecordShape nested;
-
-    Layout(Step[] steps, RecordShape principal, RecordShape resource, RecordShape context, RecordShape nested) {
-        this.principal = principal;
-        this.resource = resource;
-        this.context = context;
-        this.nested = nested;
+    Layout(Step[] steps, Shapes shapes) {
+        this.shapes = shapes;
         this.instructions = new Instruction[steps.length];
         for (int i = 0; i < steps.length; i++) {
             Question question = steps[i].question();
@@ -29,28 +20,6 @@ final class Layout {
     }
 
     private int slot(Read read) {
-        if (read == null) {
-            return -1;
-        }
-        return switch (read.place()) {
-            case PRINCIPAL -> principal.slot(read.name());
-            case RESOURCE -> resource.slot(read.name());
-            case CONTEXT -> context.slot(read.name());
-            case NESTED -> nested.slot(read.name());
-        };
-    }
-
-    /** Whether it is made of these very shapes. */
-    @SuppressWarnings("ReferenceEquality") // Equal shapes that are not the same ones are found by the other method.
-    boolean isFor(RecordShape ofPrincipal, RecordShape ofResource, RecordShape ofContext, RecordShape ofNested) {
-        return context == ofContext && nested == ofNested && principal == ofPrincipal && resource == ofResource;
-    }
-
-    /** Whether it is right for these shapes. */
-    boolean fits(RecordShape ofPrincipal, RecordShape ofResource, RecordShape ofContext, RecordShape ofNested) {
-        return context.equals(ofContext)
-                && nested.equals(ofNested)
-                && principal.equals(ofPrincipal)
-                && resource.equals(ofResource);
+        return read == null ? -1 : shapes.slot(read);
     }
 }

@@ -25,24 +25,28 @@ final class Layouts {
     /** The layout for these shapes. */
     Layout of(RecordShape principal, RecordShape resource, RecordShape context, RecordShape nested) {
         Layout known = first;
-        return known != null && known.isFor(principal, resource, context, nested)
+        return known != null && known.shapes.are(principal, resource, context, nested)
                 ? known
-                : find(principal, resource, context, nested);
+                : find(new Shapes(principal, resource, context, nested));
     }
 
-    private Layout find(RecordShape principal, RecordShape resource, RecordShape context, RecordShape nested) {
-        int mixed =
-                ((principal.hashCode() * 31 + resource.hashCode()) * 31 + context.hashCode()) * 31 + nested.hashCode();
-        int place = ((mixed * 0x9E3779B9) >>> 16) & (PLACES - 1);
+    private Layout find(Shapes shapes) {
+        int place = ((shapes.hashCode() * 0x9E3779B9) >>> 16) & (PLACES - 1);
         Layout known = places[place];
-        if (known != null && known.fits(principal, resource, context, nested)) {
+        if (known != null && known.shapes.equals(shapes)) {
             return known;
         }
-        Layout made = new Layout(steps, principal, resource, context, nested);
+        Layout made = new Layout(steps, shapes);
         places[place] = made;
         if (first == null) {
             first = made;
         }
         return made;
+    }
+
+    /** The shapes that were met first, or null. */
+    Shapes first() {
+        Layout known = first;
+        return known == null ? null : known.shapes;
     }
 }

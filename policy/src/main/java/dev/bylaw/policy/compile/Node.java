@@ -12,7 +12,7 @@ import dev.bylaw.policy.value.Value;
  * <p>Beside the request every method takes what is known of its principal and of its resource, looked up once for a
  * decision; null when they are not known, or when {@link CompiledPolicy} says that nobody needs them.
  */
-public abstract class Node {
+abstract class Node {
 
     /** Results of {@link #test}. */
     static final int TRUE = 1;

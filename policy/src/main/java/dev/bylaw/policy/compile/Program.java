@@ -139,4 +139,24 @@ public final class Program extends Evaluator {
     public long always() {
         return always;
     }
+
+    /** The number of the first step of a policy; only for those that are not {@link #always}. */
+    public int first(int policy) {
+        return first[policy];
+    }
+
+    /** How many policies there are. */
+    public int size() {
+        return first.length;
+    }
+
+    /** The attribute of the context that is {@link Place#NESTED}; null when nothing reads it. */
+    public String nestedName() {
+        return nesting.name();
+    }
+
+    /** The shapes of the records of the request that was evaluated first; null when none was. */
+    public Shapes firstShapes() {
+        return layouts.first();
+    }
 }

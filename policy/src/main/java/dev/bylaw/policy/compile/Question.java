@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.policy.compile;
 
+import dev.bylaw.policy.Known;
+import dev.bylaw.policy.Request;
 import dev.bylaw.policy.ast.BinaryOp;
 import dev.bylaw.policy.value.Value;
 
@@ -11,7 +13,7 @@ import dev.bylaw.policy.value.Value;
  * @param other what it is compared with, or null
  * @param constant what it is compared with, or null
  * @param order how it is compared, or null
- * @param node the same question as a node: slower, and always right
+ * @param node the same question as a node
  */
 public record Question(Kind kind, Read read, Read other, Value constant, BinaryOp order, Node node) {
 
@@ -33,16 +35,13 @@ public record Question(Kind kind, Read read, Read other, Value constant, BinaryO
         EQUAL_RESOURCE,
         /** Is there a value? */
         HAS,
-        /** Is the principal in the constant, an entity by the object with which the snapshot names it? */
-        PRINCIPAL_IN,
-        /** Is the resource in the constant, an entity by the object with which the snapshot names it? */
-        RESOURCE_IN,
-        /** Is the principal the constant? */
-        PRINCIPAL_IS,
-        /** Is the resource the constant? */
-        RESOURCE_IS,
         /** Whatever the node asks. */
         NODE
+    }
+
+    /** The answer: more than 0 for yes, 0 for no, less than 0 for none. Slower than what the kind allows, and always right. */
+    public int ask(Request q, Known principal, Known resource) {
+        return node.test(q, principal, resource);
     }
 
     static Question of(Kind kind, Read read, Node node) {

@@ -32,8 +32,6 @@ final class Questions {
             known = order(order);
         } else if (term instanceof Term.Has has) {
             known = has(has);
-        } else if (term instanceof Term.In in && constant(in.container()) instanceof EntityUid uid) {
-            known = ofVariable(in.entity(), Kind.PRINCIPAL_IN, Kind.RESOURCE_IN, null, uid, in);
         }
         return known == null ? Question.of(Kind.NODE, null, closures.of(term)) : known;
     }
@@ -43,9 +41,7 @@ final class Questions {
         if (read == null && read(right) != null) {
             return equal(term, right, left);
         } else if (read == null) {
-            return constant(right) instanceof EntityUid uid
-                    ? ofVariable(left, Kind.PRINCIPAL_IS, Kind.RESOURCE_IS, null, uid, term)
-                    : null;
+            return null;
         } else if (constant(right) instanceof StringValue text) {
             return Question.of(Kind.EQUAL_TEXT, read, text, closures.of(term));
         } else if (constant(right) instanceof EntityUid uid) {
@@ -53,7 +49,17 @@ final class Questions {
         } else if (read(right) != null) {
             return new Question(Kind.EQUAL_OTHER, read, read(right), null, null, closures.of(term));
         }
-        return ofVariable(right, Kind.EQUAL_PRINCIPAL, Kind.EQUAL_RESOURCE, read, null, term);
+        return right instanceof Term.Path path && path.isVariable()
+                ? equalsVariable(term, read, path.variable())
+                : null;
+    }
+
+    private Question equalsVariable(Term term, Read read, Variable variable) {
+        return switch (variable) {
+            case PRINCIPAL -> Question.of(Kind.EQUAL_PRINCIPAL, read, closures.of(term));
+            case RESOURCE -> Question.of(Kind.EQUAL_RESOURCE, read, closures.of(term));
+            default -> null;
+        };
     }
 
     private Question order(Term.Order order) {
@@ -66,16 +72,6 @@ final class Questions {
     private Question has(Term.Has has) {
         Read read = has.holder() instanceof Term.Path holder ? read(holder.then(has.name())) : null;
         return read == null ? null : Question.of(Kind.HAS, read, closures.of(has));
-    }
-
-    /** The question of one of two kinds, as the term is the principal or the resource; null when it is neither. */
-    private Question ofVariable(
-            Term term, Kind ofPrincipal, Kind ofResource, Read read, EntityUid constant, Term whole) {
-        if (!(term instanceof Term.Path path) || !path.isVariable() || path.variable() == Variable.CONTEXT) {
-            return null;
-        }
-        Kind kind = path.variable() == Variable.PRINCIPAL ? ofPrincipal : ofResource;
-        return Question.of(kind, read, constant, closures.of(whole));
     }
 
     private static Value constant(Term term) {

@@ -8,6 +8,7 @@ import dev.bylaw.policy.Response;
 import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.ast.Scope;
 import dev.bylaw.policy.compile.CompiledPolicy;
+import dev.bylaw.policy.compile.ProgramCompiler;
 import dev.bylaw.policy.eval.Scopes;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.ArrayList;
@@ -26,14 +27,14 @@ public final class ActionIndex {
     /** Types come from the application, not from requests; should that change, memory stays bounded all the same. */
     private static final int MOST_BUCKETS = 1024;
 
-    private final Entities entities;
+    private final Ground ground;
     private final List<CompiledPolicy> policies = new ArrayList<>();
     private final Map<String, Map<String, Bucket>> buckets = new ConcurrentHashMap<>();
     private volatile Bucket newest;
 
     /** Compiles the policies of the set that can match the action over this snapshot. */
-    public ActionIndex(PolicySet set, Entities entities, EntityUid action) {
-        this.entities = entities;
+    public ActionIndex(PolicySet set, Entities entities, EntityUid action, ProgramCompiler compiler) {
+        this.ground = new Ground(entities, compiler);
         int position = 0;
         for (Policy policy : set.policies()) {
             if (Scopes.holds(policy.body().action(), action, entities)) {
@@ -72,7 +73,7 @@ public final class ActionIndex {
                 matching.add(policy);
             }
         }
-        Bucket bucket = new Bucket(principalType, resourceType, entities, matching);
+        Bucket bucket = new Bucket(principalType, resourceType, ground, matching);
         int count = buckets.values().stream().mapToInt(Map::size).sum();
         if (count < MOST_BUCKETS) {
             buckets.computeIfAbsent(principalType, type -> new ConcurrentHashMap<>())

@@ -37,19 +37,19 @@ final class Bucket {
     private final boolean looksUpPrincipal;
     private final boolean looksUpResource;
 
-    Bucket(String principalType, String resourceType, Entities entities, List<CompiledPolicy> policies) {
+    Bucket(String principalType, String resourceType, Ground ground, List<CompiledPolicy> policies) {
         this.principalType = principalType;
         this.resourceType = resourceType;
-        this.entities = entities;
+        this.entities = ground.entities();
         List<CompiledPolicy> open =
                 policies.stream().filter(policy -> !policy.isNever()).toList();
         boolean few = open.size() <= FEW;
         this.general = few
-                ? Chunk.of(open, CompiledPolicy::rule, entities)
-                : Chunk.of(withKey(open, CompiledPolicy.Key.NOTHING), CompiledPolicy::rule, entities);
+                ? Chunk.of(open, CompiledPolicy::rule, ground)
+                : Chunk.of(withKey(open, CompiledPolicy.Key.NOTHING), CompiledPolicy::rule, ground);
         List<CompiledPolicy> filed = few ? List.of() : open;
-        this.principals = EntityKeys.ofPrincipals(withKey(filed, CompiledPolicy.Key.PRINCIPAL), entities);
-        this.resources = EntityKeys.ofResources(withKey(filed, CompiledPolicy.Key.RESOURCE), entities);
+        this.principals = EntityKeys.ofPrincipals(withKey(filed, CompiledPolicy.Key.PRINCIPAL), ground);
+        this.resources = EntityKeys.ofResources(withKey(filed, CompiledPolicy.Key.RESOURCE), ground);
         this.alone = few && general.length == 1 ? general[0] : null;
         this.looksUpPrincipal = principals.needsAncestors() || looksUp(open, Variable.PRINCIPAL);
         this.looksUpResource = resources.needsAncestors() || looksUp(open, Variable.RESOURCE);

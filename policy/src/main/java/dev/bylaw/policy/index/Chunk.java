@@ -2,7 +2,6 @@
 package dev.bylaw.policy.index;
 
 import dev.bylaw.policy.Decision;
-import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.Known;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.Response;
@@ -10,6 +9,7 @@ import dev.bylaw.policy.ast.Effect;
 import dev.bylaw.policy.compile.CompiledPolicy;
 import dev.bylaw.policy.compile.Evaluator;
 import dev.bylaw.policy.compile.Program;
+import dev.bylaw.policy.compile.ProgramCompiler;
 import dev.bylaw.policy.compile.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,23 +26,32 @@ final class Chunk {
 
     private final CompiledPolicy[] policies;
     private final Program program;
+    private final ProgramCompiler compiler;
+
+    // Threads race without harm: either evaluator is right and safe to hand over. The count is written no more after a
+    // while, so that threads do not fight for its line.
+    private Evaluator evaluator;
+    private int callsToGo;
 
     // Threads race on the slots without harm: an entry is immutable, and one that gets lost is made again.
     private final Answer[] answers = new Answer[CACHED];
 
     private record Answer(long outcome, Response response) {}
 
-    private Chunk(List<CompiledPolicy> policies, Function<CompiledPolicy, Rule> rule, Entities entities) {
+    private Chunk(List<CompiledPolicy> policies, Function<CompiledPolicy, Rule> rule, Ground ground) {
         this.policies = policies.toArray(new CompiledPolicy[0]);
-        this.program = new Program(policies.stream().map(rule).toList(), entities);
+        this.program = new Program(policies.stream().map(rule).toList(), ground.entities());
+        this.compiler = ground.compiler();
+        this.evaluator = program;
+        this.callsToGo = compiler.calls();
     }
 
     /** The policies in chunks, in their order, each with what is left to ask of it. */
-    static Chunk[] of(List<CompiledPolicy> policies, Function<CompiledPolicy, Rule> rule, Entities entities) {
+    static Chunk[] of(List<CompiledPolicy> policies, Function<CompiledPolicy, Rule> rule, Ground ground) {
         List<Chunk> chunks = new ArrayList<>();
         for (int from = 0; from < policies.size(); from += Evaluator.MOST) {
             int to = Math.min(from + Evaluator.MOST, policies.size());
-            chunks.add(new Chunk(policies.subList(from, to), rule, entities));
+            chunks.add(new Chunk(policies.subList(from, to), rule, ground));
         }
         return chunks.toArray(new Chunk[0]);
     }
@@ -50,7 +59,22 @@ final class Chunk {
     /** What the policies come to, see {@link Evaluator#outcome}. */
     long outcome(Request q, Known principal, Known resource) {
         long candidates = program.candidates(q, principal, resource);
-        return candidates == 0 ? 0 : program.outcome(candidates, q, principal, resource);
+        if (candidates == 0) {
+            return 0;
+        }
+        long outcome = evaluator.outcome(candidates, q, principal, resource);
+        if (callsToGo > 0) {
+            count();
+        }
+        return outcome;
+    }
+
+    private void count() {
+        int left = callsToGo - 1;
+        callsToGo = left;
+        if (left == 0) {
+            compiler.compile(program, made -> evaluator = made);
+        }
     }
 
     /** Adds the satisfied policies of an outcome. */

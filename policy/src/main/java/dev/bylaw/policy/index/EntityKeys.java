@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.policy.index;
 
-import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.Known;
 import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.ast.Scope;
@@ -31,32 +30,33 @@ final class EntityKeys {
     private final boolean namesAny;
     private final EntityUid[] containers;
 
-    private EntityKeys(List<CompiledPolicy> policies, Function<Policy, Scope> scope, Entities entities) {
+    private EntityKeys(List<CompiledPolicy> policies, Function<Policy, Scope> scope, Ground ground) {
         Map<EntityUid, List<CompiledPolicy>> equal = new LinkedHashMap<>();
         Map<EntityUid, List<CompiledPolicy>> in = new LinkedHashMap<>();
         for (CompiledPolicy policy : policies) {
             Scope named = scope.apply(policy.policy());
             (named instanceof Scope.Equal ? equal : in)
-                    .computeIfAbsent(entities.canonical(CompiledPolicy.entity(named)), key -> new ArrayList<>())
+                    .computeIfAbsent(
+                            ground.entities().canonical(CompiledPolicy.entity(named)), key -> new ArrayList<>())
                     .add(policy);
         }
-        this.equal = chunks(equal, entities);
-        this.in = chunks(in, entities);
+        this.equal = chunks(equal, ground);
+        this.in = chunks(in, ground);
         this.namesAny = !equal.isEmpty();
         this.containers = in.keySet().toArray(new EntityUid[0]);
     }
 
-    static EntityKeys ofPrincipals(List<CompiledPolicy> policies, Entities entities) {
-        return new EntityKeys(policies, policy -> policy.body().principal(), entities);
+    static EntityKeys ofPrincipals(List<CompiledPolicy> policies, Ground ground) {
+        return new EntityKeys(policies, policy -> policy.body().principal(), ground);
     }
 
-    static EntityKeys ofResources(List<CompiledPolicy> policies, Entities entities) {
-        return new EntityKeys(policies, policy -> policy.body().resource(), entities);
+    static EntityKeys ofResources(List<CompiledPolicy> policies, Ground ground) {
+        return new EntityKeys(policies, policy -> policy.body().resource(), ground);
     }
 
-    private static UidMap<Chunk[]> chunks(Map<EntityUid, List<CompiledPolicy>> lists, Entities entities) {
+    private static UidMap<Chunk[]> chunks(Map<EntityUid, List<CompiledPolicy>> lists, Ground ground) {
         Map<EntityUid, Chunk[]> chunks = new HashMap<>();
-        lists.forEach((key, list) -> chunks.put(key, Chunk.of(list, CompiledPolicy::ruleWhenFiled, entities)));
+        lists.forEach((key, list) -> chunks.put(key, Chunk.of(list, CompiledPolicy::ruleWhenFiled, ground)));
         return new UidMap<>(chunks);
     }
 
