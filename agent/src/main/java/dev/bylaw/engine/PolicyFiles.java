@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
+import dev.bylaw.engine.codegen.HiddenClasses;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.policy.CompiledPolicies;
@@ -10,6 +11,7 @@ import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.PolicySet;
 import dev.bylaw.policy.Source;
 import dev.bylaw.policy.ast.Policy;
+import dev.bylaw.policy.compile.ProgramCompiler;
 import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.policy.validate.TypedJson;
 import java.io.IOException;
@@ -36,6 +38,9 @@ import java.util.Optional;
 final class PolicyFiles {
 
     private static final long LARGEST = 64L << 20;
+
+    /** For all versions of the policies: it has a thread, and keeps nothing of what it makes. */
+    private static final ProgramCompiler CODE = HiddenClasses.inBackground();
 
     private final Optional<Path> policies;
     private final Optional<Path> entities;
@@ -125,7 +130,7 @@ final class PolicyFiles {
                         "schema", sha256(texts.schema().get().text())));
             }
             return new PolicyBundle(
-                    CompiledPolicies.compile(set, entities), schema, advice(set), List.copyOf(resources));
+                    CompiledPolicies.compile(set, entities, CODE), schema, advice(set), List.copyOf(resources));
         } catch (PolicyException wrong) {
             throw new PolicyLoadException(rendered(wrong));
         }
