@@ -19,6 +19,9 @@ final class Ancestry {
     /** More pairs of entity and ancestor than this would not fit into a small heap. */
     static final int MOST_PAIRS = 1 << 22;
 
+    /** Of a longer cycle, the message leaves out the middle. */
+    private static final int MOST_NAMED = 12;
+
     private final Map<EntityUid, Entity> entities;
     private final Map<EntityUid, EntityUid> names;
     private final Map<EntityUid, Set<EntityUid>> closed = new HashMap<>();
@@ -99,6 +102,12 @@ final class Ancestry {
             }
         }
         names.add(uid.toString());
+        if (names.size() > MOST_NAMED) {
+            List<String> few = new ArrayList<>(names.subList(0, MOST_NAMED / 2));
+            few.add("(" + (names.size() - MOST_NAMED) + " more)");
+            few.addAll(names.subList(names.size() - MOST_NAMED / 2, names.size()));
+            return String.join(" in ", few);
+        }
         return String.join(" in ", names);
     }
 }

@@ -77,7 +77,10 @@ public final class PolicySet {
         return PolicySetJson.parse(json);
     }
 
-    /** The set in Cedar's JSON format; {@link #parseJson} gives an equal one back. */
+    /**
+     * The set in Cedar's JSON format; {@link #parseJson} gives an equal one back, except that of more than a hundred operands
+     * of {@code &&} or {@code ||} in a row it makes groups, because the format nests them.
+     */
     public String toJson() {
         return JsonText.write(PolicySetJson.write(this));
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Writes expressions in their JSON form. */
 final class ExprJsonWriter {
 
-    // The format has && and || on two operands only. A longer chain is grouped, which means the same and nests less.
+    // The format has && and || on two operands only. A longer chain is halved, which means the same and nests less.
     private static final int LONGEST_CHAIN = 100;
 
     private ExprJsonWriter() {}
@@ -66,16 +66,16 @@ final class ExprJsonWriter {
     }
 
     private static Json chain(String operator, List<Expr> operands) {
-        int end = Math.min(operands.size(), LONGEST_CHAIN);
+        if (operands.size() > LONGEST_CHAIN) {
+            int half = operands.size() / 2;
+            Json left = chain(operator, operands.subList(0, half));
+            return Json.object(operator, operands(left, chain(operator, operands.subList(half, operands.size()))));
+        }
         Json left = write(operands.get(0));
-        for (int i = 1; i < end; i++) {
+        for (int i = 1; i < operands.size(); i++) {
             left = Json.object(operator, operands(left, write(operands.get(i))));
         }
-        if (end == operands.size()) {
-            return left;
-        }
-        List<Expr> rest = operands.subList(end, operands.size());
-        return Json.object(operator, operands(left, chain(operator, rest)));
+        return left;
     }
 
     private static Json operands(Json left, Json right) {

@@ -33,6 +33,9 @@ final class Resolver {
     private final Map<EntityUid, Set<EntityUid>> groups = new LinkedHashMap<>();
     private final Map<EntityUid, Span> actionSpans = new LinkedHashMap<>();
 
+    /** More kinds of request than this cannot be checked one by one. */
+    private static final int MOST_ENVIRONMENTS = 1 << 20;
+
     private Resolver(SchemaSource source, Findings findings) {
         this.definitions = new Definitions(source);
         this.types = new TypeResolver(definitions, findings);
@@ -48,8 +51,15 @@ final class Resolver {
             namespace.entityTypes().forEach((name, type) -> resolver.parentsOf(namespace.name(), name, type));
             namespace.actions().forEach((id, action) -> resolver.groupsOf(namespace.name(), id, action));
         }
-        Map<String, Set<String>> ancestors = Hierarchy.closure(resolver.parents);
-        Map<EntityUid, Set<EntityUid>> actionAncestors = Hierarchy.closure(resolver.groups);
+        Optional<Map<String, Set<String>>> types = Hierarchy.closure(resolver.parents);
+        Optional<Map<EntityUid, Set<EntityUid>>> groups = Hierarchy.closure(resolver.groups);
+        if (types.isEmpty() || groups.isEmpty()) {
+            String what = types.isEmpty() ? "entity types" : "actions";
+            resolver.tooLarge(source, "the hierarchy of " + what + " has more than " + Hierarchy.MOST_PAIRS + " pairs");
+            return new Schema(source, Map.of(), Map.of());
+        }
+        Map<String, Set<String>> ancestors = types.get();
+        Map<EntityUid, Set<EntityUid>> actionAncestors = groups.get();
         resolver.reportActionCycles(actionAncestors);
         for (Namespace namespace : source.namespaces().values()) {
             namespace
@@ -57,7 +67,27 @@ final class Resolver {
                     .forEach((name, type) -> resolver.entityType(namespace.name(), name, type, ancestors));
             namespace.actions().forEach((id, action) -> resolver.action(namespace.name(), id, action, actionAncestors));
         }
+        if (resolver.environments() > MOST_ENVIRONMENTS) {
+            resolver.tooLarge(source, "the actions apply to more than " + MOST_ENVIRONMENTS + " kinds of request");
+            return new Schema(source, Map.of(), Map.of());
+        }
         return new Schema(source, resolver.entityTypes, resolver.actions);
+    }
+
+    private long environments() {
+        return actions.values().stream()
+                .mapToLong(action ->
+                        (long) action.principals().size() * action.resources().size())
+                .sum();
+    }
+
+    private void tooLarge(SchemaSource source, String message) {
+        Span place = source.namespaces().values().stream()
+                .flatMap(namespace -> namespace.actions().values().stream())
+                .map(SchemaSource.Action::span)
+                .findFirst()
+                .orElse(Span.NONE);
+        findings.error("limit", place, message, "split the schema, or make it flatter");
     }
 
     private void parentsOf(String namespace, String name, EntityType type) {
@@ -165,10 +195,14 @@ final class Resolver {
     /** Reachability over declared members; a few dozen lines because every graph here is small. */
     private static final class Hierarchy {
 
+        static final int MOST_PAIRS = 1 << 20;
+
         private Hierarchy() {}
 
-        static <N> Map<N, Set<N>> closure(Map<N, Set<N>> direct) {
+        /** Everything above each node, unless that is more than would fit into a small heap. */
+        static <N> Optional<Map<N, Set<N>>> closure(Map<N, Set<N>> direct) {
             Map<N, Set<N>> closed = new LinkedHashMap<>();
+            long pairs = 0;
             for (N node : direct.keySet()) {
                 Set<N> above = new LinkedHashSet<>();
                 List<N> pending = new ArrayList<>(direct.get(node));
@@ -178,9 +212,13 @@ final class Resolver {
                         pending.addAll(direct.getOrDefault(next, Set.of()));
                     }
                 }
+                pairs += above.size();
+                if (pairs > MOST_PAIRS) {
+                    return Optional.empty();
+                }
                 closed.put(node, above);
             }
-            return closed;
+            return Optional.of(closed);
         }
 
         /** A shortest path from the node over its parents back to itself; there must be one. */

@@ -141,14 +141,22 @@ public final class PolicyParser {
     private Expr expression() {
         expressions.reset();
         Token start = in.peek();
-        Expr expression = expressions.expression();
+        Expr expression;
+        try {
+            expression = expressions.expression();
+        } catch (StackOverflowError e) {
+            // The bound on nesting suits usual stacks. On a tiny one, or near the end of one, this must not end the
+            // thread.
+            throw tooDeep(start, "this expression nests deeper than the stack of this thread allows");
+        }
         if (Depth.isTooDeep(expression)) {
-            throw new SyntaxError(Diagnostic.error(
-                    "limit",
-                    in.span(start),
-                    "this expression nests deeper than " + Expr.MAX_DEPTH,
-                    "split the policy, or use sets in place of long sums"));
+            throw tooDeep(start, "this expression nests deeper than " + Expr.MAX_DEPTH);
         }
         return expression;
+    }
+
+    private SyntaxError tooDeep(Token start, String message) {
+        String hint = "split the policy, or use sets in place of long sums";
+        return new SyntaxError(Diagnostic.error("limit", in.span(start), message, hint));
     }
 }
