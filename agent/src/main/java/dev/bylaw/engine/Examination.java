@@ -72,8 +72,8 @@ final class Examination implements Engine {
                 lines.writeBytes(
                         line("action", site.action(), "governed", site.display(), "resource", site.resource()));
             }
-            for (String className : known.missing()) {
-                lines.writeBytes(line("notGoverned", className, "why", "listed by a build, and not on the class path"));
+            for (String drift : known.missing()) {
+                lines.writeBytes(line("notGoverned", drift.substring(0, drift.indexOf(' ')), "why", drift));
             }
             for (Gap gap : weaving.gaps()) {
                 lines.writeBytes(line("notGoverned", gap.className(), "why", gap.display()));

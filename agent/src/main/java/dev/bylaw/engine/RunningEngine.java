@@ -312,8 +312,12 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     private Foreknowledge foreknowledge() throws StartFailure {
         try {
             Foreknowledge known = Foreknowledge.gather(classPath, weaving, settings.govern(), rules);
-            for (String className : known.missing()) {
-                console.say(className + " is listed as governed by a build, and is not on the class path.");
+            if (settings.hardening() == Settings.Hardening.STRICT
+                    && !known.missing().isEmpty()) {
+                throw new StartFailure("hardening is strict, and " + String.join("; ", known.missing()));
+            }
+            for (String drift : known.missing()) {
+                console.say(drift + ".");
             }
             return known;
         } catch (ConfigException wrong) {

@@ -22,4 +22,9 @@ public record Foreseen(
         declarations = List.copyOf(declarations);
         gaps = List.copyOf(gaps);
     }
+
+    /** Whether there is nothing governed about the class. */
+    public boolean isUngoverned() {
+        return sites.isEmpty() && gaps.isEmpty() && declarations.isEmpty();
+    }
 }

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code bylaw doctor} says of a JVM that it starts. */
 class DoctorIT {
 
-    private static final int DENIES_UNSAFE_AND_NATIVE = 24;
-
     @TempDir
     Path folder;
 
@@ -36,12 +34,8 @@ class DoctorIT {
     }
 
     private static List<String> closed() {
-        List<String> flags =
-                new ArrayList<>(List.of("--", "-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading"));
-        if (Runtime.version().feature() >= DENIES_UNSAFE_AND_NATIVE) {
-            flags.add("--sun-misc-unsafe-memory-access=deny");
-            flags.add("--illegal-native-access=deny");
-        }
+        List<String> flags = new ArrayList<>(List.of("--"));
+        flags.addAll(List.of(ForkedJvm.hardened()));
         return flags;
     }
 

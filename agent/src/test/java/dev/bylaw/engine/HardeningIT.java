@@ -9,7 +9,6 @@ import dev.bylaw.fork.InstrumentationHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code hardening} sees of the JVM that it starts in: FLAG entries of the threat catalogue, and CONFIG-2. */
 class HardeningIT {
-
-    private static final int DENIES_UNSAFE_AND_NATIVE = 24;
 
     @TempDir
     Path folder;
@@ -36,16 +33,6 @@ class HardeningIT {
         workplace.write("bylaw.yaml", "hardening: " + grade + "\npolicies: policies\naudit: {dir: log}\n");
     }
 
-    /** What a strict start wants of this JDK. */
-    private static String[] flags() {
-        List<String> flags = new ArrayList<>(List.of("-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading"));
-        if (Runtime.version().feature() >= DENIES_UNSAFE_AND_NATIVE) {
-            flags.add("--sun-misc-unsafe-memory-access=deny");
-            flags.add("--illegal-native-access=deny");
-        }
-        return flags.toArray(String[]::new);
-    }
-
     @Test
     void strict_refuses_a_jvm_as_it_comes_and_names_each_flag() throws Exception {
         hardening("strict");
@@ -55,15 +42,15 @@ class HardeningIT {
         assertThat(outcome.err().get(0))
                 .isEqualTo("bylaw: refused to start: hardening is strict, and this JVM leaves powers open:");
         assertThat(outcome.err().subList(1, outcome.err().size()))
-                .hasSize(flags().length)
+                .hasSize(ForkedJvm.hardened().length)
                 .allSatisfy(line -> assertThat(line).matches("  [a-z-]+ is open \\(.*\\): .*\\. Close it: .*"));
-        assertThat(String.join("\n", outcome.err())).contains(flags());
+        assertThat(String.join("\n", outcome.err())).contains(ForkedJvm.hardened());
     }
 
     @Test
     void strict_starts_with_these_flags_and_every_record_says_so() throws Exception {
         hardening("strict");
-        ForkedJvm.Outcome outcome = workplace.jvm().flags(flags()).run(Pays.class, "10");
+        ForkedJvm.Outcome outcome = workplace.jvm().flags(ForkedJvm.hardened()).run(Pays.class, "10");
         assertThat(outcome.out()).as(outcome::transcript).containsExactly("paid 10");
         for (String type : List.of("decision", "execution", "coverage", "policyChange")) {
             assertThat(workplace.records(type))
@@ -78,7 +65,7 @@ class HardeningIT {
         hardening("report");
         ForkedJvm.Outcome outcome = workplace.jvm().run(Pays.class, "10");
         assertThat(outcome.out()).as(outcome::transcript).containsExactly("paid 10");
-        int open = flags().length;
+        int open = ForkedJvm.hardened().length;
         assertThat(outcome.err().get(0)).startsWith("bylaw: hardening: " + open + " open, ");
         assertThat(Files.readAllLines(folder.resolve("log/hardening.json")))
                 .filteredOn(line -> line.contains("\"state\":\"open\""))
@@ -108,7 +95,8 @@ class HardeningIT {
             })
     void strict_refuses_one_flag_too_many(String flag) throws Exception {
         hardening("strict");
-        ForkedJvm.Outcome outcome = workplace.jvm().flags(flags()).flags(flag).run(Pays.class, "10");
+        ForkedJvm.Outcome outcome =
+                workplace.jvm().flags(ForkedJvm.hardened()).flags(flag).run(Pays.class, "10");
         assertThat(outcome.exitCode()).as(outcome::transcript).isEqualTo(78);
         assertThat(outcome.err()).filteredOn(line -> line.startsWith("  ")).hasSize(1);
     }
@@ -117,8 +105,11 @@ class HardeningIT {
     void strict_refuses_another_agent_unless_the_configuration_names_it() throws Exception {
         hardening("strict");
         Path agent = InstrumentationHolder.jar(folder);
-        ForkedJvm.Outcome refused =
-                workplace.jvm().flags(flags()).flags("-javaagent:" + agent).run(Pays.class, "10");
+        ForkedJvm.Outcome refused = workplace
+                .jvm()
+                .flags(ForkedJvm.hardened())
+                .flags("-javaagent:" + agent)
+                .run(Pays.class, "10");
         assertThat(refused.exitCode()).as(refused::transcript).isEqualTo(78);
         assertThat(refused.err().get(1)).contains(InstrumentationHolder.class.getName());
         workplace.write(
@@ -126,7 +117,7 @@ class HardeningIT {
                 "hardening: strict\nagents: ['dev.bylaw.fork.*']\npolicies: policies\naudit: {dir: log}\n");
         assertThat(workplace
                         .jvm()
-                        .flags(flags())
+                        .flags(ForkedJvm.hardened())
                         .flags("-javaagent:" + agent)
                         .run(Pays.class, "10")
                         .out())
@@ -139,7 +130,7 @@ class HardeningIT {
         hardening("strict");
         ForkedJvm.Outcome outcome = workplace
                 .jvm()
-                .flags(flags())
+                .flags(ForkedJvm.hardened())
                 .environment(variable, "--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .run(Pays.class, "10");
         assertThat(outcome.exitCode()).as(outcome::transcript).isEqualTo(78);

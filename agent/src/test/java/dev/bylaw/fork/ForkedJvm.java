@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class ForkedJvm {
 
     private static final int MINUTES = 3;
+    private static final int DENIES_UNSAFE_AND_NATIVE = 24;
 
     private final List<String> flags = new ArrayList<>();
     private final List<String> environment = new ArrayList<>();
@@ -52,6 +53,16 @@ public final class ForkedJvm {
     /** The bylaw.jar that this build made. */
     public static Path bylawJar() {
         return Path.of(System.getProperty("bylaw.jar", "target/bylaw.jar")).toAbsolutePath();
+    }
+
+    /** The flags that a strict start wants of this JDK. */
+    public static String[] hardened() {
+        List<String> flags = new ArrayList<>(List.of("-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading"));
+        if (Runtime.version().feature() >= DENIES_UNSAFE_AND_NATIVE) {
+            flags.add("--sun-misc-unsafe-memory-access=deny");
+            flags.add("--illegal-native-access=deny");
+        }
+        return flags.toArray(String[]::new);
     }
 
     /** Adds flags of the JVM, in front of the main class. */

@@ -33,6 +33,7 @@ final class Threats {
     private final Path folder;
     private final List<String> flags = new ArrayList<>();
     private String more = "";
+    private Path[] classPath = {};
 
     private Threats(Path folder) {
         this.folder = folder;
@@ -44,6 +45,12 @@ final class Threats {
 
     Threats flags(String... more) {
         flags.addAll(List.of(more));
+        return this;
+    }
+
+    /** Another class path than the tests'. */
+    Threats classPath(Path... entries) {
+        classPath = entries;
         return this;
     }
 
@@ -82,9 +89,10 @@ final class Threats {
         Files.createDirectories(folder.resolve("policies"));
         Files.writeString(folder.resolve("policies/vault.cedar"), POLICY);
         Files.writeString(folder.resolve("bylaw.yaml"), "policies: policies\naudit: {dir: log}\n" + more);
-        return ForkedJvm.under(
+        ForkedJvm jvm = ForkedJvm.under(
                         ForkedJvm.bylawJar(), folder.resolve("bylaw.yaml").toString())
                 .flags(flags.toArray(String[]::new));
+        return classPath.length == 0 ? jvm : jvm.classPath(classPath);
     }
 
     Stream<DynamicTest> attack(Class<?> attacks) throws Exception {
@@ -114,6 +122,7 @@ final class Threats {
                 .isEqualTo(line.tried());
         long recorded = decisions.stream()
                 .filter(d -> d.path("code").asText().equals("seal")
+                        || !d.at("/action/target").asText().startsWith("Attack::")
                         || d.at("/action/target").asText().equals("Attack::\"" + id + "\""))
                 .filter(d -> d.path("result").asText().equals("deny"))
                 .count();

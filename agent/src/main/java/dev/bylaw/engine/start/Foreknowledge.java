@@ -23,6 +23,11 @@ import java.util.Map;
  */
 public final class Foreknowledge {
 
+    private static final String NOT_THERE = " is listed as governed by a build, and is not on the class path";
+    private static final String NOT_GOVERNED =
+            " is listed as governed by a build, and the class of that name that comes first"
+                    + " on the class path governs nothing: its annotations were removed, or another class is in its place";
+
     private final ClassPath classPath;
     private final Weaving weaving;
     private final Map<String, Foreseen> classes = new LinkedHashMap<>();
@@ -45,8 +50,9 @@ public final class Foreknowledge {
             throws ConfigException, IOException {
         Foreknowledge known = new Foreknowledge(classPath, weaving);
         for (String listed : classPath.inventory()) {
-            if (known.foresee(listed) == null) {
-                known.missing.add(listed);
+            Foreseen seen = known.foresee(listed);
+            if (seen == null || seen.isUngoverned()) {
+                known.missing.add(listed + (seen == null ? NOT_THERE : NOT_GOVERNED));
             }
         }
         for (int i = 0; i < rules.size(); i++) {
@@ -74,7 +80,7 @@ public final class Foreknowledge {
         return declarations;
     }
 
-    /** Classes that a build listed as governed and that are not on the class path. */
+    /** A clause for each class that a build listed as governed, and that is not there or governs nothing. */
     public List<String> missing() {
         return List.copyOf(missing);
     }

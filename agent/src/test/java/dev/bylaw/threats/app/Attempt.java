@@ -40,6 +40,15 @@ public final class Attempt {
         }
     }
 
+    /** Tries it once, where the class refuses by itself because it could not be woven; so nothing is decided. */
+    public void goUndecided(Way way) {
+        go(way);
+        if (refused > 0) {
+            refused--;
+            unusable++;
+        }
+    }
+
     /** Tries it many times. */
     public void go(int times, Way way) {
         for (int i = 0; i < times; i++) {

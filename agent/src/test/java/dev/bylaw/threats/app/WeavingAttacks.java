@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.threats.app;
+
+import dev.bylaw.fork.Sources;
+import java.util.Map;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** INST: classes that a weaver might leave alone, or fail with. */
+final class WeavingAttacks {
+
+    private static final int NEARLY_FULL = 65_500;
+
+    /** A class with one governed method of about this many bytes. */
+    private static byte[] made(String name, int access, int size) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC | access, name, null, "java/lang/Object", null);
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+        code = writer.visitMethod(Opcodes.ACC_PUBLIC | access, "open", "(Ljava/lang/String;)V", null, null);
+        code.visitParameter("attack", 0);
+        AnnotationVisitor governed = code.visitAnnotation("Ldev/bylaw/annotations/GovernedAction;", true);
+        governed.visit("value", "open");
+        governed.visit("resource", "Attack::{attack}");
+        governed.visitEnd();
+        code.visitCode();
+        for (int i = 0; i < size; i++) {
+            code.visitInsn(Opcodes.NOP);
+        }
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC, "dev/bylaw/threats/app/Vault", "effect", "(Ljava/lang/String;)V", false);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private static void open(Attempt attempt, String name, int access, int size) {
+        ClassLoader loader = new Sources.Loader(
+                WeavingAttacks.class.getClassLoader(), Map.of(name, made(name.replace('.', '/'), access, size)));
+        attempt.go(() -> Memory.call(loader.loadClass(name).getConstructor().newInstance(), "open", attempt.id));
+    }
+
+    void inst_2_a_method_that_is_full_already(Attempt attempt) {
+        ClassLoader loader = new Sources.Loader(
+                WeavingAttacks.class.getClassLoader(), Map.of("made.Large", made("made/Large", 0, NEARLY_FULL)));
+        // It refuses in its own body and is not decided, so there is no decision: the gap stands in the coverage.
+        attempt.goUndecided(() ->
+                Memory.call(loader.loadClass("made.Large").getConstructor().newInstance(), "open", attempt.id));
+    }
+
+    void inst_3_synthetic_classes_and_the_names_of_tools(Attempt attempt) {
+        open(attempt, "made.Synthetic", Opcodes.ACC_SYNTHETIC, 0);
+        open(attempt, "net.bytebuddy.Made", 0, 0);
+        open(attempt, "sun.reflect.Made", 0, 0);
+        open(attempt, "jdk.internal.reflect.Made", 0, 0);
+        open(attempt, "dev.bylaw.weave.Made", 0, 0);
+        open(attempt, "dev.bylaw.premain.Premain", 0, 0);
+        open(attempt, "made.Made$$EnhancerBySpringCGLIB$$1", 0, 0);
+        open(attempt, "made.Script1$$Lambda", 0, 0);
+    }
+}
