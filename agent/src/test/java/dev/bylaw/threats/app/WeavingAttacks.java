@@ -11,7 +11,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 /** INST: classes that a weaver might leave alone, or fail with. */
 final class WeavingAttacks {
 
-    private static final int NEARLY_FULL = 65_500;
+    private static final int NEARLY_FULL = 65_525;
 
     /** A class with one governed method of about this many bytes. */
     private static byte[] made(String name, int access, int size) {
