@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.benchmarks;
 
+import dev.bylaw.benchmarks.log.LogRun;
 import dev.bylaw.benchmarks.measure.CpuTime;
 import dev.bylaw.benchmarks.measure.ResultTable;
 import dev.bylaw.benchmarks.measure.UnderBylaw;
@@ -16,15 +17,15 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * {@code java -jar benchmarks/target/benchmarks.jar decisions|calls|startup}, from the top of the repository.
+ * {@code java -jar benchmarks/target/benchmarks.jar decisions|calls|log|startup}, from the top of the repository.
  *
- * <p>The first two take the options of JMH, print a table at the end, and write JMH's JSON. The third is no JMH benchmark:
- * see {@link StartUp}.
+ * <p>The first two take the options of JMH, print a table at the end, and write JMH's JSON. The other two are no JMH benchmarks:
+ * see {@link LogRun} and {@link StartUp}.
  */
 public final class Main {
 
     private static final String USAGE = "Usage: benchmarks.jar decisions [JMH OPTIONS]"
-            + " | calls [JMH OPTIONS] | startup [RUNS [JSON FILE [PROGRAM...]]]";
+            + " | calls [JMH OPTIONS] | log [SECONDS [JSON FILE [RECORDS]]] | startup [RUNS [JSON FILE [PROGRAM...]]]";
 
     private Main() {}
 
@@ -40,6 +41,7 @@ public final class Main {
                         "(Governed|Ungoverned)Call",
                         options,
                         name -> name.replaceFirst("^\\S+( async| durable)?", "springAllow"));
+            case "log" -> LogRun.main(options);
             case "startup" -> StartUp.main(options);
             default -> {
                 System.err.println(USAGE);

@@ -27,8 +27,8 @@ final class OpenDecisions {
     }
 
     /** Takes the next record of the log into account. */
-    void observe(byte[] record, byte[] leaf) {
-        RecordTail tail = RecordTail.of(record);
+    void observe(byte[] bytes, int from, int to, byte[] leaf) {
+        RecordTail tail = RecordTail.of(bytes, from, to);
         if (tail.kind() == Kind.ALLOWED) {
             open.put(tail.actionId(), new RecordRef(tail.actionId(), leaf, tail.subject()));
         } else if (tail.kind() == Kind.EXECUTION) {

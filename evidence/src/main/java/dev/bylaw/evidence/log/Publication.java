@@ -84,8 +84,10 @@ final class Publication implements Closeable {
     /** Takes into the tree what is durable, up to the record before {@code end}. */
     void catchUp(long end) throws IOException {
         while (tree.size() < end) {
-            byte[] record = wal.advance();
-            open.observe(record, tree.add(record));
+            wal.move();
+            int from = wal.offset();
+            byte[] leaf = tree.add(wal.bytes(), from, wal.length());
+            open.observe(wal.bytes(), from, from + wal.length(), leaf);
         }
     }
 
@@ -138,6 +140,7 @@ final class Publication implements Closeable {
 
     @Override
     public void close() throws IOException {
+        tree.close();
         wal.close();
     }
 

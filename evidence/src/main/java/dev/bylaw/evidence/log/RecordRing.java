@@ -42,6 +42,8 @@ final class RecordRing {
     /** How many bytes of memory one slot stands for. */
     private static final int SLOT_BYTES = 1024;
 
+    private static final int FREED_AT_ONCE = 64;
+
     /** A cache line, in longs. */
     private static final int LINE = 8;
 
@@ -183,12 +185,25 @@ final class RecordRing {
                 slot.error = null;
                 at += slot.weight;
                 number++;
+                if (number % FREED_AT_ONCE == 0) {
+                    free(number, at);
+                }
             }
         } finally {
-            positions.set(CONSUMED, number);
-            positions.set(HEAD, at);
+            free(number, at);
         }
         return (int) (number - first);
+    }
+
+    /** Lets producers have the slots before this one. Not at every record: they read the line that this writes. */
+    private void free(long number, int slot) {
+        positions.set(CONSUMED, number);
+        positions.set(HEAD, slot);
+    }
+
+    /** The number of the last record whose slots are free again: it grows as long as the consumer gets on. */
+    long consumed() {
+        return positions.get(CONSUMED);
     }
 
     /** Whether nothing is there to consume. */

@@ -35,7 +35,8 @@ public final class TransparencyLog implements RecordLog {
     /** A heavier decision is encoded by its caller, so that nobody waits for somebody else's megabytes. */
     private static final int HEAVY_BYTES = 16 << 10;
 
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    private static final long STALLED_NANOS = 1_000_000_000L;
+    private static final long LONGEST_NANOS = 10_000_000_000L;
     private static final long STEP_NANOS = 1_000_000L;
     private static final long WITNESS_NANOS = 30_000_000_000L;
 
@@ -121,9 +122,10 @@ public final class TransparencyLog implements RecordLog {
         if (ended) {
             refuse();
         }
-        long deadline = 0;
+        Patience patience = null;
         while (ring.offerOutcome(System.nanoTime(), decision, startedNanos, outcome, error) == RecordRing.FULL) {
-            deadline = waitForRoom(deadline);
+            patience = patience == null ? new Patience() : patience;
+            patience.waitForRoom();
         }
         committer.wake(Durability.ASYNC);
     }
@@ -247,34 +249,16 @@ public final class TransparencyLog implements RecordLog {
         if (ended) {
             refuse();
         }
-        long deadline = 0;
+        Patience patience = null;
         while (true) {
             long number = ring.offer(record, slots, System.nanoTime());
             if (number != RecordRing.FULL) {
                 committer.wake(durability);
                 return number;
             }
-            deadline = waitForRoom(deadline);
+            patience = patience == null ? new Patience() : patience;
+            patience.waitForRoom();
         }
-    }
-
-    /** Waits a little for the writer to make room; throws when it takes too long. Returns until when it may take. */
-    private long waitForRoom(long before) throws LogException {
-        if (ended) {
-            refuse();
-        }
-        committer.wake(Durability.DURABLE);
-        long now = System.nanoTime();
-        long deadline = before == 0 ? now + PATIENCE_NANOS : before;
-        if (now - deadline > 0) {
-            noteRefusal();
-            throw new LogException(
-                    Kind.FULL,
-                    "The log in " + storage.locate("") + " takes no more: " + RING_SLOTS
-                            + " records wait for the disk. The action cannot be recorded. Use a faster disk.");
-        }
-        LockSupport.parkNanos(this, STEP_NANOS);
-        return deadline;
     }
 
     private void refuse() throws LogException {
@@ -307,6 +291,39 @@ public final class TransparencyLog implements RecordLog {
 
     private static LogHead headOf(Checkpoint head) {
         return new LogHead(head.origin(), head.size(), head.root());
+    }
+
+    /**
+     * How long one caller waits for room: as long as the writer gets on, but not for ever. Callers who come later may be
+     * luckier each time.
+     */
+    private final class Patience {
+
+        private final long end = System.nanoTime() + LONGEST_NANOS;
+        private long consumed = ring.consumed();
+        private long giveUp = System.nanoTime() + STALLED_NANOS;
+
+        /** Waits a little; throws when that has no sense any more. */
+        void waitForRoom() throws LogException {
+            if (ended) {
+                refuse();
+            }
+            committer.wake(Durability.DURABLE);
+            long now = System.nanoTime();
+            long reached = ring.consumed();
+            if (reached != consumed) {
+                consumed = reached;
+                giveUp = now + STALLED_NANOS;
+            }
+            if (now - giveUp > 0 || now - end > 0) {
+                noteRefusal();
+                throw new LogException(
+                        Kind.FULL,
+                        "The log in " + storage.locate("") + " takes no more: " + RING_SLOTS
+                                + " KiB wait for the disk. The action cannot be recorded. Use a faster disk.");
+            }
+            LockSupport.parkNanos(TransparencyLog.this, STEP_NANOS);
+        }
     }
 
     /** What the two threads ask of the log. */

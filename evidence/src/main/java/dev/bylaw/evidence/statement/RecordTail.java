@@ -42,7 +42,12 @@ public record RecordTail(Kind kind, String actionId, byte[] subject) {
 
     /** Reads the tail of a record that {@link StatementEncoder} made. */
     public static RecordTail of(byte[] record) {
-        int type = lastIndexOf(record, TYPE);
+        return of(record, 0, record.length);
+    }
+
+    /** Reads the tail of a record that stands there in an array. */
+    public static RecordTail of(byte[] record, int from, int to) {
+        int type = lastIndexOf(record, from, to, TYPE);
         if (type < 0) {
             return NOTHING;
         }
@@ -51,17 +56,17 @@ public record RecordTail(Kind kind, String actionId, byte[] subject) {
             // …"result":"allow","time":"2026-11-01T09:30:00.000001Z"},"predicateType":…
             int result = type - 2 - Rfc3339.CHARACTERS - ALLOW.length;
             boolean allowed = startsWith(record, result, ALLOW);
-            return allowed ? about(Kind.ALLOWED, record, members + DECISION.length) : NOTHING;
+            return allowed ? about(Kind.ALLOWED, record, members + DECISION.length, to) : NOTHING;
         }
         return startsWith(record, members, EXECUTION)
-                ? about(Kind.EXECUTION, record, members + EXECUTION.length)
+                ? about(Kind.EXECUTION, record, members + EXECUTION.length, to)
                 : NOTHING;
     }
 
-    private static RecordTail about(Kind kind, byte[] record, int digest) {
+    private static RecordTail about(Kind kind, byte[] record, int digest, int to) {
         int name = digest + HASH_DIGITS;
         int id = name + NAME.length;
-        int end = record.length - END.length;
+        int end = to - END.length;
         if (end < id || !startsWith(record, name, NAME) || !startsWith(record, end, END)) {
             return NOTHING;
         }
@@ -84,8 +89,8 @@ public record RecordTail(Kind kind, String actionId, byte[] subject) {
         return new String(record, from, to - from, UTF_8);
     }
 
-    private static int lastIndexOf(byte[] bytes, byte[] wanted) {
-        for (int i = bytes.length - wanted.length; i >= 0; i--) {
+    private static int lastIndexOf(byte[] bytes, int from, int to, byte[] wanted) {
+        for (int i = to - wanted.length; i >= from; i--) {
             if (bytes[i] == wanted[0] && startsWith(bytes, i, wanted)) {
                 return i;
             }

@@ -30,6 +30,11 @@ public final class FileBatch implements Closeable {
 
     /** Adds a file, which replaces one of its name. */
     public void add(String name, byte[] content) throws IOException {
+        add(name, content, content.length);
+    }
+
+    /** Adds a file that holds the first {@code length} bytes, which may change afterwards: they are written now. */
+    public void add(String name, byte[] content, int length) throws IOException {
         String temporary = name + TEMPORARY;
         if (storage.exists(temporary)) { // left by a crash
             storage.delete(temporary);
@@ -37,7 +42,7 @@ public final class FileBatch implements Closeable {
         Storage.Handle file = storage.create(temporary);
         files.add(file);
         names.add(name);
-        file.write(ByteBuffer.wrap(content), 0);
+        file.write(ByteBuffer.wrap(content, 0, length), 0);
     }
 
     /** Makes all of them durable under their names, and starts the next batch. */

@@ -12,11 +12,17 @@ public final class EntryBundle {
     private EntryBundle() {}
 
     /** Appends a record to a bundle that has room for it, and returns the bundle's new length. */
-    static int append(byte[] bundle, int length, byte[] record) {
-        bundle[length] = (byte) (record.length >> 8);
-        bundle[length + 1] = (byte) record.length;
-        System.arraycopy(record, 0, bundle, length + 2, record.length);
-        return length + 2 + record.length;
+    static int append(byte[] bundle, int length, byte[] record, int offset, int count) {
+        bundle[length] = (byte) (count >> 8);
+        bundle[length + 1] = (byte) count;
+        System.arraycopy(record, offset, bundle, length + 2, count);
+        return length + 2 + count;
+    }
+
+    /** Where the record ends that begins with its length at {@code at}; negative when the bundle ends before it does. */
+    static int endOf(byte[] bundle, int at) {
+        int end = at + 2 <= bundle.length ? at + 2 + (((bundle[at] & 0xFF) << 8) | (bundle[at + 1] & 0xFF)) : -1;
+        return end > bundle.length ? -1 : end;
     }
 
     /**
@@ -30,8 +36,8 @@ public final class EntryBundle {
         List<byte[]> records = new ArrayList<>(width);
         int at = 0;
         while (at < bundle.length) {
-            int end = at + 2 <= bundle.length ? at + 2 + (((bundle[at] & 0xFF) << 8) | (bundle[at + 1] & 0xFF)) : -1;
-            if (end < 0 || end > bundle.length || records.size() == width) {
+            int end = endOf(bundle, at);
+            if (end < 0 || records.size() == width) {
                 throw new IOException(file + ": record " + records.size() + " of the bundle is cut or one too many");
             }
             records.add(Arrays.copyOfRange(bundle, at + 2, end));

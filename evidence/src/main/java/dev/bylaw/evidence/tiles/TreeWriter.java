@@ -5,6 +5,7 @@ import dev.bylaw.evidence.merkle.MerkleHasher;
 import dev.bylaw.evidence.storage.FileBatch;
 import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.Storage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +18,9 @@ import java.util.List;
  * When {@link #flush} returns, every bundle and tile of the current size is on the disk, and every bundle written was read
  * back and hashed again: a bit that flips between hashing and writing is found before anything is signed.
  *
- * <p>Memory: one tile a level, and the bundles not yet written. One thread.
+ * <p>Memory: one tile a level, one bundle, and the tiles not yet written. One thread.
  */
-public final class TreeWriter {
+public final class TreeWriter implements Closeable {
 
     /** So many bundles are written before they are synced together. */
     private static final int BATCH = 64;
@@ -29,7 +30,8 @@ public final class TreeWriter {
     private final Storage storage;
     private final MerkleHasher hasher = new MerkleHasher();
     private final List<Level> levels = new ArrayList<>();
-    private final List<Pending> bundles = new ArrayList<>();
+    private final List<Written> bundles = new ArrayList<>();
+    private final FileBatch bundleFiles;
     private final List<Pending> tiles = new ArrayList<>();
     private final List<String> outgrown = new ArrayList<>();
     private byte[] bundle = new byte[64 << 10];
@@ -43,12 +45,17 @@ public final class TreeWriter {
         long index;
     }
 
-    /** A file to be written; of a bundle, with the leaf hashes it must have. */
+    /** A tile to be written. */
     @SuppressWarnings("ArrayRecordComponent") // private, compared nowhere
-    private record Pending(String name, byte[] content, int width, byte[] leaves) {}
+    private record Pending(String name, byte[] content) {}
+
+    /** A bundle that is written and not yet synced, with the leaf hashes it must have. */
+    @SuppressWarnings("ArrayRecordComponent") // private, compared nowhere
+    private record Written(String name, int width, byte[] leaves) {}
 
     private TreeWriter(Storage storage) {
         this.storage = storage;
+        this.bundleFiles = new FileBatch(storage);
     }
 
     /** The empty tree. */
@@ -72,7 +79,7 @@ public final class TreeWriter {
         }
         if (size % TilePath.WIDTH > 0) {
             for (byte[] record : reader.entries(size / TilePath.WIDTH)) {
-                tree.toBundle(record);
+                tree.toBundle(record, 0, record.length);
             }
         }
         tree.size = size;
@@ -99,13 +106,18 @@ public final class TreeWriter {
 
     /** Adds a record, and returns its leaf hash. */
     public byte[] add(byte[] record) throws IOException {
-        byte[] leaf = hasher.leaf(record);
-        toBundle(record);
+        return add(record, 0, record.length);
+    }
+
+    /** Adds a record that stands within a larger array, and returns its leaf hash. */
+    public byte[] add(byte[] bytes, int offset, int length) throws IOException {
+        byte[] leaf = hasher.leaf(bytes, offset, length);
+        toBundle(bytes, offset, length);
         size++;
         if (size % TilePath.WIDTH == 0) {
             Level leaves = level(0);
             System.arraycopy(leaf, 0, leaves.hashes, leaves.count * MerkleHasher.LENGTH, MerkleHasher.LENGTH);
-            bundles.add(bundle(leaves.index, TilePath.WIDTH, leaves.hashes.clone()));
+            writeBundle(leaves.index, TilePath.WIDTH, leaves.hashes.clone());
             outgrown.add(TilePath.partials(TilePath.entries(leaves.index, TilePath.WIDTH)));
             bundleLength = 0;
         }
@@ -138,16 +150,22 @@ public final class TreeWriter {
         int width = (int) (size % TilePath.WIDTH);
         if (width > 0) {
             Level leaves = level(0);
-            bundles.add(bundle(leaves.index, width, Arrays.copyOf(leaves.hashes, width * MerkleHasher.LENGTH)));
+            writeBundle(leaves.index, width, Arrays.copyOf(leaves.hashes, width * MerkleHasher.LENGTH));
         }
         for (int i = 0; i < levels.size(); i++) {
             Level level = levels.get(i);
             if (level.count > 0) {
                 byte[] hashes = Arrays.copyOf(level.hashes, level.count * MerkleHasher.LENGTH);
-                tiles.add(new Pending(TilePath.tile(i, level.index, level.count), hashes, level.count, null));
+                tiles.add(new Pending(TilePath.tile(i, level.index, level.count), hashes));
             }
         }
         write();
+    }
+
+    /** Gives up what was written and not synced. */
+    @Override
+    public void close() throws IOException {
+        bundleFiles.close();
     }
 
     /** Deletes the partial forms of what is full now. Only after the full forms are durable and a checkpoint names them. */
@@ -170,7 +188,7 @@ public final class TreeWriter {
         level.count++;
         if (level.count == TilePath.WIDTH) {
             String full = TilePath.tile(number, level.index, TilePath.WIDTH);
-            tiles.add(new Pending(full, level.hashes.clone(), TilePath.WIDTH, null));
+            tiles.add(new Pending(full, level.hashes.clone()));
             outgrown.add(TilePath.partials(full));
             addHash(number + 1, hasher.subtree(level.hashes, 0, TilePath.WIDTH));
             level.index++;
@@ -179,14 +197,11 @@ public final class TreeWriter {
     }
 
     private void write() throws IOException {
+        bundleFiles.commit();
+        for (Written bundle : bundles) {
+            readBack(bundle);
+        }
         try (FileBatch batch = new FileBatch(storage)) {
-            for (Pending file : bundles) {
-                batch.add(file.name, file.content);
-            }
-            batch.commit();
-            for (Pending file : bundles) {
-                readBack(file);
-            }
             for (Pending file : tiles) { // queued bottom-up
                 batch.add(file.name, file.content);
             }
@@ -196,35 +211,45 @@ public final class TreeWriter {
         tiles.clear();
     }
 
-    private void readBack(Pending file) throws IOException {
-        String where = storage.locate(file.name);
-        List<byte[]> records = EntryBundle.records(Files.read(storage, file.name), file.width, where);
-        for (int i = 0; i < file.width; i++) {
+    private void readBack(Written bundle) throws IOException {
+        byte[] bytes = Files.read(storage, bundle.name);
+        int at = 0;
+        for (int i = 0; i < bundle.width; i++) {
+            int end = EntryBundle.endOf(bytes, at);
             int from = i * MerkleHasher.LENGTH;
-            if (!Arrays.equals(
-                    hasher.leaf(records.get(i)),
-                    0,
-                    MerkleHasher.LENGTH,
-                    file.leaves,
-                    from,
-                    from + MerkleHasher.LENGTH)) {
-                throw new IOException(
-                        where + ": record " + i + " of the bundle was read back with another hash than it was"
-                                + " written with. The disk or the memory is failing.");
+            boolean same = end >= 0
+                    && Arrays.equals(
+                            hasher.leaf(bytes, at + 2, end - at - 2),
+                            0,
+                            MerkleHasher.LENGTH,
+                            bundle.leaves,
+                            from,
+                            from + MerkleHasher.LENGTH);
+            if (!same) {
+                throw new IOException(storage.locate(bundle.name) + ": record " + i
+                        + " of the bundle was read back with another hash than it was"
+                        + " written with. The disk or the memory is failing.");
             }
+            at = end;
+        }
+        if (at != bytes.length) {
+            throw new IOException(storage.locate(bundle.name) + ": the bundle was read back longer than it was written."
+                    + " The disk or the memory is failing.");
         }
     }
 
-    private Pending bundle(long index, int width, byte[] leaves) {
-        return new Pending(TilePath.entries(index, width), Arrays.copyOf(bundle, bundleLength), width, leaves);
+    private void writeBundle(long index, int width, byte[] leaves) throws IOException {
+        String name = TilePath.entries(index, width);
+        bundleFiles.add(name, bundle, bundleLength);
+        bundles.add(new Written(name, width, leaves));
     }
 
-    private void toBundle(byte[] record) {
-        int needed = bundleLength + 2 + record.length;
+    private void toBundle(byte[] bytes, int offset, int length) {
+        int needed = bundleLength + 2 + length;
         if (needed > bundle.length) {
             bundle = Arrays.copyOf(bundle, Math.max(needed, 2 * bundle.length));
         }
-        bundleLength = EntryBundle.append(bundle, bundleLength, record);
+        bundleLength = EntryBundle.append(bundle, bundleLength, bytes, offset, length);
     }
 
     private Level level(int number) {

@@ -5,6 +5,7 @@ import dev.bylaw.evidence.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -25,6 +26,8 @@ public final class WalCursor implements Closeable {
     private String name;
     private long filePosition;
     private long next;
+    private int offset;
+    private int length;
 
     /** A cursor before the record {@code first}, which must be in the log when {@link #advance} is first called. */
     public WalCursor(Storage storage, long first) {
@@ -43,6 +46,16 @@ public final class WalCursor implements Closeable {
      * @throws WalDamagedException when it is not there or not as it was written
      */
     public byte[] advance() throws IOException {
+        move();
+        return Arrays.copyOfRange(bytes(), offset, offset + length);
+    }
+
+    /**
+     * The same without a copy: the record stands in {@link #bytes} until the cursor moves again.
+     *
+     * @throws WalDamagedException when it is not there or not as it was written
+     */
+    public void move() throws IOException {
         if (segment == null) {
             openSegmentOf(next);
         }
@@ -53,11 +66,25 @@ public final class WalCursor implements Closeable {
             }
         }
         int at = buffer.position();
-        byte[] record = new byte[buffer.getInt(at)];
-        buffer.get(at + Frame.HEADER, record);
-        buffer.position(at + Frame.HEADER + record.length);
+        length = buffer.getInt(at);
+        offset = buffer.arrayOffset() + at + Frame.HEADER;
+        buffer.position(at + Frame.HEADER + length);
         next++;
-        return record;
+    }
+
+    /** The array in which the record moved to stands. */
+    public byte[] bytes() {
+        return buffer.array();
+    }
+
+    /** Where in it the record begins. */
+    public int offset() {
+        return offset;
+    }
+
+    /** How long the record is. */
+    public int length() {
+        return length;
     }
 
     @Override
@@ -121,7 +148,7 @@ public final class WalCursor implements Closeable {
         long target = index;
         next = first;
         while (next < target) {
-            advance();
+            move();
         }
     }
 

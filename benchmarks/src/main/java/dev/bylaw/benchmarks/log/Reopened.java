@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.benchmarks.log;
+
+import dev.bylaw.evidence.log.LogSettings;
+import dev.bylaw.evidence.log.TransparencyLog;
+import dev.bylaw.evidence.note.TrustPolicy;
+import dev.bylaw.evidence.statement.Durability;
+import dev.bylaw.evidence.statement.Execution;
+import dev.bylaw.evidence.statement.LateEncoder;
+import dev.bylaw.evidence.statement.PackedRef;
+import dev.bylaw.evidence.statement.Point;
+import dev.bylaw.evidence.statement.RecordIds;
+import dev.bylaw.evidence.storage.DiskStorage;
+import dev.bylaw.evidence.verify.LogVerifier;
+import dev.bylaw.evidence.verify.Receipt;
+import dev.bylaw.evidence.wal.WalWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A log of which nothing is published yet: what it takes to open it, to verify it, and to keep it. */
+final class Reopened {
+
+    private static final int GROUP = 512;
+
+    private final Path folder;
+    private final int records;
+
+    /**
+     * What was seen.
+     *
+     * @param openSeconds from the call that opens the log until it takes records
+     * @param publishSeconds from there until a checkpoint covers all
+     * @param verifySeconds of a verification of everything
+     * @param bytesPerRecord of the published log
+     * @param receiptBytes of one receipt
+     */
+    record Seen(
+            double openSeconds, double publishSeconds, double verifySeconds, double bytesPerRecord, int receiptBytes) {}
+
+    Reopened(Path folder, int records) {
+        this.folder = folder;
+        this.records = records;
+    }
+
+    /** Writes the log, and looks. */
+    Seen look() throws Exception {
+        write();
+        long start = System.nanoTime();
+        TransparencyLog log = TransparencyLog.open(new LogSettings(folder, "example.com/bench", "bench", "0"));
+        double open = (System.nanoTime() - start) / 1e9;
+        log.close();
+        double published = (System.nanoTime() - start) / 1e9 - open;
+        TrustPolicy policy = TrustPolicy.parse(Files.readString(folder.resolve("trust.policy")));
+        start = System.nanoTime();
+        if (!new LogVerifier(folder, policy).verify().verified()) {
+            throw new IllegalStateException("The log does not verify.");
+        }
+        double verify = (System.nanoTime() - start) / 1e9;
+        return new Seen(
+                open,
+                published,
+                verify,
+                bytesPerRecord(),
+                Receipt.of(folder, records / 2).toBytes().length);
+    }
+
+    /** Decisions and their outcomes in a write-ahead log, as a process leaves them that ends before it published them. */
+    private void write() throws IOException {
+        LateEncoder encoder = new LateEncoder(new Point("bench", RecordIds.nextBoot(), "0"));
+        WalWriter wal = WalWriter.start(new DiskStorage(folder), 0);
+        byte[] ref = new byte[PackedRef.LENGTH];
+        for (int i = 0; i < records; i++) {
+            if (i % 2 == 0) {
+                encoder.decision(new Transfer("acc-" + i % 16, i, Durability.DURABLE), RecordIds.nowMicros(), i + 1L);
+                encoder.packRef(ref, 0);
+            } else {
+                long now = RecordIds.nowMicros();
+                encoder.outcome(ref, 0, Execution.Outcome.COMPLETED, now, now, null, i + 1L);
+            }
+            wal.add(encoder.buffer(), 0, encoder.length());
+            if (i % GROUP == GROUP - 1) {
+                wal.commit();
+            }
+        }
+        wal.commit();
+        wal.closeCleanly();
+    }
+
+    private double bytesPerRecord() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("log"))) {
+            long sum = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sum += Files.size(file);
+            }
+            return (double) sum / records;
+        }
+    }
+}
