@@ -37,6 +37,7 @@ final class Callers {
     @SuppressWarnings("ArrayRecordComponent") // printed, compared nowhere
     record Run(double seconds, long calls, long[] waits, double callerCpu, double callerBytes, double processCpu) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // added up, compared nowhere
     private record One(long calls, long[] waits, long cpu, long bytes) {}
 
     private Callers() {}

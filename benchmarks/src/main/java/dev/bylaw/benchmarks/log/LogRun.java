@@ -120,8 +120,9 @@ public final class LogRun {
         Map<String, Double> row = new LinkedHashMap<>();
         row.put("open s", seen.openSeconds());
         row.put("publish s", seen.publishSeconds());
-        row.put("recovered/s", records / (seen.openSeconds() + seen.publishSeconds()));
+        row.put("CPU us/record", seen.openCpuSeconds() * 1e6 / records);
         row.put("verified leaves/s", records / seen.verifySeconds());
+        row.put("CPU us/leaf", seen.verifyCpuSeconds() * 1e6 / records);
         row.put("published B/record", seen.bytesPerRecord());
         row.put("receipt B", (double) seen.receiptBytes());
         figures.put(records + " records", row);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.benchmarks.log;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.bylaw.evidence.log.LogSettings;
 import dev.bylaw.evidence.log.TransparencyLog;
 import dev.bylaw.evidence.note.TrustPolicy;
@@ -15,6 +16,7 @@ import dev.bylaw.evidence.verify.LogVerifier;
 import dev.bylaw.evidence.verify.Receipt;
 import dev.bylaw.evidence.wal.WalWriter;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -32,12 +34,20 @@ final class Reopened {
      *
      * @param openSeconds from the call that opens the log until it takes records
      * @param publishSeconds from there until a checkpoint covers all
+     * @param openCpuSeconds CPU time of the process for both
      * @param verifySeconds of a verification of everything
+     * @param verifyCpuSeconds CPU time of the process for that
      * @param bytesPerRecord of the published log
      * @param receiptBytes of one receipt
      */
     record Seen(
-            double openSeconds, double publishSeconds, double verifySeconds, double bytesPerRecord, int receiptBytes) {}
+            double openSeconds,
+            double publishSeconds,
+            double openCpuSeconds,
+            double verifySeconds,
+            double verifyCpuSeconds,
+            double bytesPerRecord,
+            int receiptBytes) {}
 
     Reopened(Path folder, int records) {
         this.folder = folder;
@@ -48,22 +58,26 @@ final class Reopened {
     Seen look() throws Exception {
         write();
         long start = System.nanoTime();
+        double cpu = cpu();
         TransparencyLog log = TransparencyLog.open(new LogSettings(folder, "example.com/bench", "bench", "0"));
         double open = (System.nanoTime() - start) / 1e9;
         log.close();
         double published = (System.nanoTime() - start) / 1e9 - open;
+        double openCpu = cpu() - cpu;
         TrustPolicy policy = TrustPolicy.parse(Files.readString(folder.resolve("trust.policy")));
         start = System.nanoTime();
+        cpu = cpu();
         if (!new LogVerifier(folder, policy).verify().verified()) {
             throw new IllegalStateException("The log does not verify.");
         }
         double verify = (System.nanoTime() - start) / 1e9;
-        return new Seen(
-                open,
-                published,
-                verify,
-                bytesPerRecord(),
-                Receipt.of(folder, records / 2).toBytes().length);
+        double verifyCpu = cpu() - cpu;
+        int receipt = Receipt.of(folder, records / 2).toBytes().length;
+        return new Seen(open, published, openCpu, verify, verifyCpu, bytesPerRecord(), receipt);
+    }
+
+    private static double cpu() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 
     /** Decisions and their outcomes in a write-ahead log, as a process leaves them that ends before it published them. */
