@@ -43,6 +43,11 @@ import java.util.stream.Stream;
 public final class LogVerifier {
 
     private static final byte[] PREDICATE = JsonCursor.name("predicate");
+    private static final byte[] TYPE = JsonCursor.name("predicateType");
+    private static final byte[] POINT = JsonCursor.name("point");
+    private static final byte[] ID = JsonCursor.name("id");
+    private static final byte[] RESULT = JsonCursor.name("result");
+    private static final byte[] DECISION = JsonCursor.name("decision");
 
     private final Path folder;
     private final TrustPolicy policy;
@@ -163,10 +168,11 @@ public final class LogVerifier {
     private void checkMeaning(byte[] record, byte[] leaf, String file) {
         cursor.on(record);
         try {
-            int predicate = cursor.find(0, PREDICATE);
-            if (predicate >= 0) {
-                sequence.next(cursor, predicate, file);
-                outcomes.next(cursor, predicate, leaf, file);
+            int[] statement = cursor.members(0, PREDICATE, TYPE);
+            if (statement[0] >= 0) {
+                int[] said = cursor.members(statement[0], POINT, ID, RESULT, DECISION);
+                sequence.next(cursor, said[0], file);
+                outcomes.next(cursor, statement[1], new OutcomeCheck.Said(said[1], said[2], said[3]), leaf, file);
             }
         } catch (JsonCursor.NotARecord e) {
             return; // an entry of another maker says nothing that could be checked

@@ -15,10 +15,7 @@ import java.util.Map;
  */
 final class OutcomeCheck {
 
-    private static final byte[] TYPE = JsonCursor.name("predicateType");
     private static final byte[] ID = JsonCursor.name("id");
-    private static final byte[] RESULT = JsonCursor.name("result");
-    private static final byte[] DECISION = JsonCursor.name("decision");
     private static final byte[] LEAF = JsonCursor.name("leaf");
     private static final byte[] SHA256 = JsonCursor.name("sha256");
     private static final byte[] A_DECISION = "https://bylaw.dev/decision/v0.1".getBytes(US_ASCII);
@@ -37,18 +34,22 @@ final class OutcomeCheck {
         return open.size();
     }
 
-    /** Takes the next record, of which the predicate begins there. */
-    void next(JsonCursor record, int predicate, byte[] leaf, String file) throws NotARecord {
-        int type = record.find(0, TYPE);
+    /**
+     * Takes the next record.
+     *
+     * @param type where its predicate type begins
+     * @param said where the members {@code id}, {@code result} and {@code decision} of its predicate begin
+     */
+    void next(JsonCursor record, int type, Said said, byte[] leaf, String file) throws NotARecord {
         if (record.is(type, A_DECISION)) {
-            boolean allowed = record.is(record.find(predicate, RESULT), ALLOW);
-            String id = record.text(record.find(predicate, ID));
-            if (allowed && id != null && open.put(id, leaf) != null) {
+            boolean allowed = record.is(said.result, ALLOW);
+            String id = allowed ? record.text(said.id) : null;
+            if (id != null && open.put(id, leaf) != null) {
                 findings.add(new Finding(file, "the decision " + id + " is in the log twice"));
             }
-        } else if (record.is(type, AN_EXECUTION)) {
-            String id = record.text(record.find(predicate, DECISION, ID));
-            String named = record.text(record.find(predicate, DECISION, LEAF, SHA256));
+        } else if (record.is(type, AN_EXECUTION) && said.decision >= 0) {
+            String id = record.text(record.find(said.decision, ID));
+            String named = record.text(record.find(said.decision, LEAF, SHA256));
             byte[] decided = open.remove(id);
             if (decided == null) {
                 findings.add(new Finding(
@@ -61,4 +62,7 @@ final class OutcomeCheck {
             }
         }
     }
+
+    /** Where members of a predicate begin; -1 for one that it does not have. */
+    record Said(int id, int result, int decision) {}
 }

@@ -12,7 +12,6 @@ import java.util.Map;
  */
 final class SequenceCheck {
 
-    private static final byte[] POINT = JsonCursor.name("point");
     private static final byte[] BOOT = JsonCursor.name("boot");
     private static final byte[] SEQ = JsonCursor.name("seq");
 
@@ -23,9 +22,8 @@ final class SequenceCheck {
         this.findings = findings;
     }
 
-    /** Takes the next record, of which the predicate begins there. */
-    void next(JsonCursor record, int predicate, String file) throws NotARecord {
-        int point = record.find(predicate, POINT);
+    /** Takes the next record, of which the point begins there; nowhere, when it has none. */
+    void next(JsonCursor record, int point, String file) throws NotARecord {
         String boot = point < 0 ? null : record.text(record.find(point, BOOT));
         if (boot == null) {
             return; // of another maker: it has no number to check

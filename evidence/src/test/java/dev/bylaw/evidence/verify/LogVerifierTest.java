@@ -4,10 +4,16 @@ package dev.bylaw.evidence.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bylaw.evidence.log.RecordLog;
+import dev.bylaw.evidence.log.TransparencyLog;
 import dev.bylaw.evidence.note.FormatException;
 import dev.bylaw.evidence.note.KeyType;
 import dev.bylaw.evidence.note.SigningKey;
 import dev.bylaw.evidence.note.TrustPolicy;
+import dev.bylaw.evidence.statement.Durability;
+import dev.bylaw.evidence.statement.Execution;
+import dev.bylaw.evidence.statement.RecordRef;
+import dev.bylaw.evidence.statement.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +79,29 @@ class LogVerifierTest {
             Files.write(file, bytes);
         }
         assertThat(new LogVerifier(folder, policy).verify().findings()).isEmpty();
+    }
+
+    @Test
+    void an_outcome_of_a_decision_that_allowed_nothing_is_found() throws Exception {
+        try (RecordLog log = TransparencyLog.open(LogFixture.settings(folder))) {
+            RecordRef denied = log.append(Samples.denied("01JD-denied"), Durability.DURABLE);
+            log.append(Execution.ended(denied, Execution.Outcome.COMPLETED, 1, 2, null), Durability.DURABLE);
+        }
+        assertThat(verify().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains("decision 01JD-denied, which stands nowhere before it as allowed"));
+    }
+
+    @Test
+    void a_second_outcome_of_one_decision_is_found() throws Exception {
+        try (RecordLog log = TransparencyLog.open(LogFixture.settings(folder))) {
+            RecordRef allowed = log.append(Samples.allowed("01JD-allowed"), Durability.DURABLE);
+            for (int i = 0; i < 2; i++) {
+                log.append(Execution.ended(allowed, Execution.Outcome.COMPLETED, 1, 2, null), Durability.DURABLE);
+            }
+        }
+        assertThat(verify().findings()).hasSize(1);
     }
 
     @Test
