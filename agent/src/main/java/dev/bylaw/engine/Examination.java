@@ -43,7 +43,7 @@ final class Examination implements Engine {
         this.settings = settings;
         this.context = context;
         this.file = file;
-        this.rules = RunningEngine.rules(settings);
+        this.rules = GovernRules.of(settings);
     }
 
     @Override

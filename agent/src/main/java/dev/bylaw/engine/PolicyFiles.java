@@ -55,6 +55,9 @@ final class PolicyFiles {
     /** The texts, in the order of their names; a policy without {@code @id} is counted in this order. */
     record Texts(List<Source> policies, Optional<Source> entities, Optional<Source> schema) {}
 
+    /** What the texts say. */
+    record Content(PolicySet policies, Optional<Schema> schema, Entities entities) {}
+
     /** The files that count now: those of the folder that end in {@code .cedar}, by name, and the entities. */
     List<Path> present() throws IOException {
         List<Path> files = new ArrayList<>(policyFiles());
@@ -117,9 +120,9 @@ final class PolicyFiles {
     /** Makes a bundle of these texts. */
     static PolicyBundle bundle(Texts texts) throws PolicyLoadException {
         try {
-            PolicySet set = PolicySet.parse(texts.policies());
-            Optional<Schema> schema = schema(texts);
-            Entities entities = entities(texts, schema);
+            Content content = content(texts);
+            PolicySet set = content.policies();
+            Entities entities = content.entities();
             List<ResourceDescriptor> resources = new ArrayList<>();
             resources.add(new ResourceDescriptor("policies", set.digest()));
             if (texts.entities().isPresent()) {
@@ -130,10 +133,20 @@ final class PolicyFiles {
                         "schema", sha256(texts.schema().get().text())));
             }
             return new PolicyBundle(
-                    CompiledPolicies.compile(set, entities, CODE), schema, advice(set), List.copyOf(resources));
+                    CompiledPolicies.compile(set, entities, CODE),
+                    content.schema(),
+                    advice(set),
+                    List.copyOf(resources));
         } catch (PolicyException wrong) {
             throw new PolicyLoadException(rendered(wrong));
         }
+    }
+
+    /** Reads the texts, and checks entities against the schema. */
+    static Content content(Texts texts) throws PolicyException {
+        PolicySet set = PolicySet.parse(texts.policies());
+        Optional<Schema> schema = schema(texts);
+        return new Content(set, schema, entities(texts, schema));
     }
 
     private static Optional<Schema> schema(Texts texts) throws PolicyException {

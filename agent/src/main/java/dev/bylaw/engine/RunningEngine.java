@@ -21,7 +21,6 @@ import dev.bylaw.policy.Diagnostic;
 import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
-import dev.bylaw.weave.MethodPattern;
 import dev.bylaw.weave.Power;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartFailure;
@@ -71,30 +70,10 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         this.expected = policies.current();
         this.version = version;
         this.console = console;
-        this.rules = rules(settings);
+        this.rules = GovernRules.of(settings);
         this.fit = new MethodCheck(classPath, settings.principal());
         this.log = open(settings, version, hardening, console);
         this.vault = openVault(settings);
-    }
-
-    static List<GovernRule> rules(Settings settings) throws StartFailure {
-        List<GovernRule> rules = new ArrayList<>();
-        for (Settings.Govern entry : settings.govern()) {
-            String where = entry.where();
-            int colon = where.lastIndexOf(':');
-            try {
-                rules.add(new GovernRule(
-                        MethodPattern.parse(entry.method()),
-                        entry.action().orElse(null),
-                        entry.resource().orElse(null),
-                        entry.context(),
-                        where.substring(0, colon),
-                        Integer.parseInt(where.substring(colon + 1))));
-            } catch (IllegalArgumentException malformed) {
-                throw new StartFailure(where + ": " + malformed.getMessage());
-            }
-        }
-        return List.copyOf(rules);
     }
 
     private static RecordLog open(Settings settings, String version, String hardening, Console console)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.cli;
 
+import dev.bylaw.cli.code.InventoryCommand;
 import dev.bylaw.cli.console.Console;
 import dev.bylaw.cli.console.Exit;
 import dev.bylaw.cli.console.Failure;
@@ -16,6 +17,7 @@ import dev.bylaw.cli.log.TailCommand;
 import dev.bylaw.cli.log.VerifyCommand;
 import dev.bylaw.cli.policy.AuthorizeCommand;
 import dev.bylaw.cli.policy.ExplainCommand;
+import dev.bylaw.cli.policy.SchemaCommand;
 import dev.bylaw.cli.policy.TestCommand;
 import dev.bylaw.cli.policy.ValidateCommand;
 import dev.bylaw.cli.receipt.VerifyReceiptCommand;
@@ -93,8 +95,10 @@ public final class Main {
                         Branch.of("validate", () -> new ValidateCommand(console)),
                         Branch.of("authorize", () -> new AuthorizeCommand(console)),
                         Branch.of("explain", () -> new ExplainCommand(console)),
+                        Branch.of("schema", () -> new SchemaCommand(console)),
                         Branch.of("test", () -> new TestCommand(console))),
                 Branch.of("doctor", () -> new DoctorCommand(console)),
+                Branch.of("inventory", () -> new InventoryCommand(console)),
                 Branch.of("version", () -> new VersionCommand(console)));
     }
 

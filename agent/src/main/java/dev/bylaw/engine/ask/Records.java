@@ -27,7 +27,7 @@ final class Records {
                 }
                 return fields;
             } catch (ReflectiveOperationException | RuntimeException | LinkageError closed) {
-                return new Field[0];
+                return null;
             }
         }
     };
@@ -48,7 +48,11 @@ final class Records {
         if (candidate == null || !candidate.getClass().isRecord()) {
             return null;
         }
-        for (Field field : FIELDS.get(candidate.getClass())) {
+        Field[] fields = FIELDS.get(candidate.getClass());
+        if (fields == null) {
+            return null;
+        }
+        for (Field field : fields) {
             if (field.getName().equals(name)) {
                 return Snapshot.of(read(field, candidate));
             }
@@ -58,7 +62,7 @@ final class Records {
 
     private static Value ofRecord(Object candidate, Snapshot.Budget budget) {
         Field[] fields = FIELDS.get(candidate.getClass());
-        if (!budget.spend(fields.length)) {
+        if (fields == null || !budget.spend(fields.length)) {
             return null;
         }
         Map<String, Value> components = new LinkedHashMap<>();

@@ -120,10 +120,10 @@ final class JavaTypes {
     /** One look into a type: what its variables stand for, which records are around it, and how deep it is. */
     private final class Walk {
         private final Map<String, JavaType> variables;
-        private final Set<String> around;
+        private final Set<JavaType> around;
         private final int depth;
 
-        Walk(Map<String, JavaType> variables, Set<String> around, int depth) {
+        Walk(Map<String, JavaType> variables, Set<JavaType> around, int depth) {
             this.variables = variables;
             this.around = around;
             this.depth = depth;
@@ -212,11 +212,12 @@ final class JavaTypes {
             if (depth == DEEPEST) {
                 return Typed.opaque(java, "it is nested deeper than " + DEEPEST + " levels");
             }
-            if (around.contains(java.name())) {
+            JavaType self = resolved(java);
+            if (around.contains(self)) {
                 return Typed.opaque(java, "it contains itself");
             }
             Walk inside = new Walk(substituted(java, found), new HashSet<>(around), depth + 1);
-            inside.around.add(java.name());
+            inside.around.add(self);
             Map<String, Type.Attribute> attributes = new LinkedHashMap<>();
             Map<String, Typed> parts = new LinkedHashMap<>();
             for (ClassFacts.Component component : found.components()) {

@@ -2,6 +2,10 @@
 package dev.bylaw.engine.schema;
 
 import dev.bylaw.engine.ask.Question;
+import dev.bylaw.policy.PolicyException;
+import dev.bylaw.policy.PolicySet;
+import dev.bylaw.policy.ast.Policy;
+import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.weave.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +57,24 @@ public final class KnownMethods {
     /** The names of all actions, sorted. */
     public Set<String> actions() {
         return sites.keySet();
+    }
+
+    /**
+     * The schema of all of them, for people and other tools.
+     *
+     * @param policies what they say of principals tells who may act
+     * @throws PolicyException when it contradicts the user's own schema
+     */
+    public Schema schema(Surroundings surroundings, PolicySet policies) throws PolicyException {
+        Mentions mentions = new Mentions();
+        for (Policy policy : policies.policies()) {
+            mentions.add(policy.body());
+        }
+        List<ActionModel> all = new ArrayList<>();
+        for (String name : actions()) {
+            all.add(action(name));
+        }
+        return new GovernedSchema(surroundings, mentions, all).build(GovernedSchema.Purpose.PRINTING, List.of());
     }
 
     /** What is known of the action, or {@code null}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.cli.policy;
 
+import dev.bylaw.cli.code.CodeOptions;
 import dev.bylaw.cli.console.Console;
 import dev.bylaw.cli.console.Exit;
 import dev.bylaw.cli.console.Failure;
@@ -8,6 +9,7 @@ import dev.bylaw.cli.console.OutputOptions;
 import dev.bylaw.cli.file.TextFile;
 import dev.bylaw.policy.Diagnostic;
 import dev.bylaw.policy.Diagnostic.Severity;
+import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.PolicySet;
 import dev.bylaw.policy.Source;
@@ -29,7 +31,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = "Check policies: their syntax, and with a schema their types. Exits 1 when there are errors.",
-        footer = {"", "All files are one policy set, so an @id may occur once in all of them."})
+        footer = {
+            "",
+            "All files are one policy set, so an @id may occur once in all of them. With --classes they are checked as the",
+            "enforcer does at its start, against the methods that it would govern."
+        })
 public final class ValidateCommand implements Callable<Integer> {
 
     private final Console console;
@@ -42,6 +48,9 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Option(names = "--entities", paramLabel = "E", description = "Check these entities too.")
     private Path entities;
+
+    @Mixin
+    private CodeOptions code;
 
     @Option(names = "--permissive", description = "Accept what cannot fail, though its types are not alike.")
     private boolean permissive;
@@ -68,11 +77,16 @@ public final class ValidateCommand implements Callable<Integer> {
             declared = read(TextFile.read(schema), World::schema, printer);
         }
         Optional<PolicySet> set = policies(printer);
+        Optional<Entities> given = Optional.empty();
         if (entities != null) {
             Optional<Schema> against = declared;
-            read(TextFile.read(entities), source -> World.entities(source, against), printer);
+            given = read(TextFile.read(entities), source -> World.entities(source, against), printer);
         }
-        if (set.isPresent() && declared.isPresent()) {
+        if (set.isPresent() && code.given()) {
+            for (Diagnostic finding : code.read().check(set.get(), given.orElse(Entities.EMPTY), declared)) {
+                printer.print("", finding);
+            }
+        } else if (set.isPresent() && declared.isPresent()) {
             for (Finding finding : check(set.get(), declared.get()).findings()) {
                 printer.print(finding.policyId(), finding.diagnostic());
             }
@@ -115,7 +129,8 @@ public final class ValidateCommand implements Callable<Integer> {
             String what = set.map(policies ->
                             count(policies.size() + policies.templates().size(), "policy", "policies"))
                     .orElse("policies that cannot be read");
-            String checked = schema == null ? " (syntax only: give --schema to check types)" : "";
+            String checked =
+                    schema == null && !code.given() ? " (syntax only: give --schema or --classes to check types)" : "";
             console.remark(what + ": " + count(errors, "error", "errors") + ", "
                     + count(warnings, "warning", "warnings") + checked);
         }
