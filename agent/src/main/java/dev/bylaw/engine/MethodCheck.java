@@ -11,6 +11,7 @@ import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Site;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +30,24 @@ final class MethodCheck {
     private static final int SHAPES_KEPT = 4_096;
 
     private final ClassFiles files;
+    private final ClassFiles near;
     private final Optional<EntityUid> principal;
     private final List<Site> foreknown = new ArrayList<>();
     private volatile Verdicts verdicts = new Verdicts(null, Map.of());
+    private volatile Verdicts passed = new Verdicts(null, Map.of());
 
     /** What was found out about shapes of methods, under one version of the policies. */
     private record Verdicts(PolicyBundle bundle, Map<String, Optional<String>> problems) {}
 
-    MethodCheck(ClassFiles files, Optional<EntityUid> principal) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param files where types are looked up at the start and at reloads
+     * @param near where they are looked up while a class is being loaded
+     */
+    MethodCheck(ClassFiles files, ClassFiles near, Optional<EntityUid> principal) {
         this.files = files;
+        this.near = near;
         this.principal = principal;
     }
 
@@ -48,30 +58,41 @@ final class MethodCheck {
 
     /** What is wrong with the policies, for all methods that are known. */
     synchronized Report all(PolicyBundle bundle, SiteBook book) {
-        KnownMethods known = new KnownMethods(files);
-        for (Site site : foreknown) {
-            add(known, site);
-        }
+        List<Site> sites = new ArrayList<>(foreknown);
         for (SiteBook.Entry entry : book.all()) {
             if (entry != null && entry.code() != Code.UNUSABLE_SITE) {
-                add(known, entry.site());
+                sites.add(entry.site());
             }
         }
-        return new PolicyCheck(known, surroundings(bundle))
+        KnownMethods known = new KnownMethods(files);
+        Map<String, Optional<String>> shapes = new HashMap<>();
+        for (Site site : sites) {
+            add(known, site);
+            shapes.put(shape(site), Optional.empty());
+        }
+        Report report = new PolicyCheck(known, surroundings(bundle))
                 .check(bundle.compiled().policies());
+        if (report.errors().isEmpty()) {
+            passed = new Verdicts(bundle, shapes);
+        }
+        return report;
     }
 
     /** What is wrong with the policies for this method alone, as the operator should read it; {@code null} if nothing is. */
     String problem(PolicyBundle bundle, Site site) {
+        String shape = shape(site);
+        Verdicts good = passed;
+        if (bundle.equals(good.bundle()) && good.problems().containsKey(shape)) {
+            return null;
+        }
         Verdicts current = verdicts;
         if (!bundle.equals(current.bundle())) {
             current = new Verdicts(bundle, new ConcurrentHashMap<>());
             verdicts = current;
         }
-        String shape = shape(site);
         Optional<String> known = current.problems().get(shape);
         if (known == null) {
-            KnownMethods alone = new KnownMethods(files);
+            KnownMethods alone = new KnownMethods(near);
             add(alone, site);
             Report report = new PolicyCheck(alone, surroundings(bundle))
                     .checkFit(bundle.compiled().policies());

@@ -71,7 +71,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         this.version = version;
         this.console = console;
         this.rules = GovernRules.of(settings);
-        this.fit = new MethodCheck(classPath, settings.principal());
+        this.fit = new MethodCheck(classPath, classPath.near(), settings.principal());
         this.log = open(settings, version, hardening, console);
         this.vault = openVault(settings);
     }

@@ -7,6 +7,7 @@
  * dev.bylaw.engine.schema.PolicyCheck} and {@link dev.bylaw.engine.schema.KnownMethods}.
  *
  * <p>Runs in: the agent's loader, in premain and on threads of our own; also on threads that load classes, under locks of the
- * application's loaders. No class of the application is loaded here, and none of its loaders is asked.
+ * application's loaders. No class of the application is loaded here. Where types are looked up, {@link
+ * dev.bylaw.engine.schema.ClassFiles} decides; while a class is being loaded, none of the application's loaders is asked.
  */
 package dev.bylaw.engine.schema;

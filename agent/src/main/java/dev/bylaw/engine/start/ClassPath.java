@@ -41,6 +41,19 @@ public final class ClassPath implements ClassFiles {
 
     @Override
     public byte[] find(String className) throws IOException {
+        byte[] near = findNear(className);
+        return near == null ? inNestedJars(className.replace('.', '/') + ".class") : near;
+    }
+
+    /**
+     * The class files that can be had in a moment and without code of the application: not those in jars within jars, and none
+     * where the application has a system loader of its own. For threads that hold a class loader's lock.
+     */
+    public ClassFiles near() {
+        return loader.getClass().getClassLoader() == null ? this::findNear : ClassFiles.NONE;
+    }
+
+    private byte[] findNear(String className) throws IOException {
         String file = className.replace('.', '/') + ".class";
         for (String prefix : PREFIXES) {
             try (InputStream in = loader.getResourceAsStream(prefix + file)) {
@@ -49,7 +62,7 @@ public final class ClassPath implements ClassFiles {
                 }
             }
         }
-        return inNestedJars(file);
+        return null;
     }
 
     /** The classes that builds have listed as governed, over all of the class path. */

@@ -13,7 +13,6 @@ import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.policy.value.StringValue;
-import dev.bylaw.policy.value.Value;
 import dev.bylaw.weave.Site;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -143,13 +142,12 @@ class SnapshotConformanceTest {
             Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
                     .map(values::of)
                     .toArray();
-            Value[] seen = question.see(arguments, wanted);
-            RecordValue input = question.input(seen);
+            RecordValue input = question.input(arguments, wanted);
             input.toMap().keySet().forEach(each -> present.merge(each, 1, Integer::sum));
             Request request = new Request(
                     EntityUid.of("Agent", "a"),
                     question.action(),
-                    question.resource(arguments, seen),
+                    question.resource(arguments, input),
                     RecordValue.of(Map.of(
                             "input",
                             input,
