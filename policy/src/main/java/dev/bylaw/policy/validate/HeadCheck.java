@@ -75,16 +75,17 @@ final class HeadCheck {
     private List<Schema.Action> actions(ActionScope scope) {
         if (scope instanceof ActionScope.All) {
             return List.copyOf(schema.actions().values());
+        } else if (scope instanceof ActionScope.Equal equal) {
+            return schema.action(equal.entity()).map(List::of).orElse(List.of());
         }
         List<EntityUid> named =
                 Heads.actions(scope).stream().map(Heads.Mention::uid).toList();
         if (!named.stream().allMatch(uid -> schema.action(uid).isPresent())) {
             return List.of();
         }
-        boolean exactly = scope instanceof ActionScope.Equal;
         List<Schema.Action> all = new ArrayList<>();
         for (Schema.Action action : schema.actions().values()) {
-            if (named.contains(action.uid()) || (!exactly && named.stream().anyMatch(action.ancestors()::contains))) {
+            if (named.contains(action.uid()) || named.stream().anyMatch(action.ancestors()::contains)) {
                 all.add(action);
             }
         }

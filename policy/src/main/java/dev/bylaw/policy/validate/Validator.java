@@ -5,6 +5,7 @@ import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.Entity;
 import dev.bylaw.policy.PolicySet;
 import dev.bylaw.policy.Request;
+import dev.bylaw.policy.ast.ActionScope;
 import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.ast.PolicyBody;
 import dev.bylaw.policy.ast.Template;
@@ -72,6 +73,9 @@ public final class Validator {
         new HeadCheck(schema, findings).check(body);
         boolean possible = false;
         for (Schema.RequestEnvironment environment : schema.environments()) {
+            if (isForAnotherAction(body, environment)) {
+                continue;
+            }
             Answer answer = PolicyTypes.of(body, new TypeChecker(schema, environment, mode, findings, origins));
             possible |= answer.type() != Type.Bool.FALSE;
             if (level.isPresent() && answer.ok()) {
@@ -83,6 +87,15 @@ public final class Validator {
         }
         new TextCheck(findings).check(body);
         return findings.all();
+    }
+
+    /**
+     * Whether the head names one action, and the environment is of another. Then the head is false there and nothing behind
+     * it is reached; scopes have no findings of their own. Most policies name one action, of hundreds.
+     */
+    private static boolean isForAnotherAction(PolicyBody body, Schema.RequestEnvironment environment) {
+        return body.action() instanceof ActionScope.Equal equal
+                && !environment.action().uid().equals(equal.entity());
     }
 
     /** The template is checked for every entity; what is left are the entities that this link fills in. */
