@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 final class Chunk {
 
-    private static final int CACHED = 16;
+    private static final int CACHED_BITS = 6;
 
     private final CompiledPolicy[] policies;
     private final Program program;
@@ -34,7 +34,7 @@ final class Chunk {
     private int callsToGo;
 
     // Threads race on the slots without harm: an entry is immutable, and one that gets lost is made again.
-    private final Answer[] answers = new Answer[CACHED];
+    private final Answer[] answers = new Answer[1 << CACHED_BITS];
 
     private record Answer(long outcome, Response response) {}
 
@@ -97,7 +97,8 @@ final class Chunk {
 
     /** The response when nothing but this outcome, without errors, came of a request. Mostly it is there already. */
     Response response(long outcome) {
-        int slot = (int) (outcome ^ outcome >>> 32) & (CACHED - 1);
+        // Outcomes differ in few bits anywhere; the multiplication brings all of them to the top.
+        int slot = (int) ((outcome * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - CACHED_BITS));
         Answer answer = answers[slot];
         if (answer == null || answer.outcome != outcome) {
             answer = new Answer(outcome, make(outcome));
