@@ -59,6 +59,11 @@ final class Explanation {
             return parts.stream().allMatch(part -> part.state() == State.HOLDS);
         }
 
+        /** The parts that are not of the scope. */
+        List<Part> clauses() {
+            return parts.subList(SCOPES, parts.size());
+        }
+
         boolean isSkipped() {
             return inScope && parts.stream().anyMatch(part -> part.state() == State.ERROR);
         }
@@ -73,6 +78,9 @@ final class Explanation {
                     .toList();
         }
     }
+
+    /** Principal, action and resource. */
+    private static final int SCOPES = 3;
 
     private final Entities entities;
     private final Request request;

@@ -13,13 +13,9 @@ import dev.bylaw.policy.Authorizer;
 import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.Response;
-import dev.bylaw.policy.ast.Policy;
-import dev.bylaw.policy.eval.Interpreter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "",
             "FILE: {\"tests\": [{\"name\": …, \"principal\": …, \"action\": …, \"resource\": …, \"context\": {…},"
                     + " \"decision\": \"deny\", \"reason\": [\"refund-limit\"]}]}; context and reason may be left out.",
-            "A policy is reached when a test's request satisfies it; one that is never reached is tested by none."
+            "A policy is reached when a test's request satisfies it; one that is never reached is tested by none.",
+            "A clause of a condition is half tested when it has only ever held: without it, all tests would still pass."
         })
 public final class TestCommand implements Callable<Integer> {
 
@@ -51,6 +48,9 @@ public final class TestCommand implements Callable<Integer> {
 
     @Option(names = "--require-reached", description = "Exit 1 also when no test reaches a policy.")
     private boolean requireReached;
+
+    @Option(names = "--require-tested", description = "Exit 1 also when a clause is half tested.")
+    private boolean requireTested;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of tests, or folders of them (*.json).")
     private List<Path> files;
@@ -69,17 +69,18 @@ public final class TestCommand implements Callable<Integer> {
                 tests.addAll(TestCase.parse(TextFile.read(each)));
             }
         }
-        Set<String> unreached = new LinkedHashSet<>();
-        given.policies().policies().forEach(policy -> unreached.add(policy.id()));
+        Coverage coverage = new Coverage(given.policies());
         int failed = 0;
         for (TestCase test : tests) {
-            failed += run(test, given, unreached) ? 0 : 1;
+            failed += run(test, given, coverage) ? 0 : 1;
         }
-        conclude(tests.size(), failed, unreached);
-        return failed == 0 && (unreached.isEmpty() || !requireReached) ? Exit.YES : Exit.NO;
+        conclude(tests.size(), failed, coverage);
+        boolean reached = coverage.unreached().isEmpty() || !requireReached;
+        boolean tested = coverage.untested().isEmpty() || !requireTested;
+        return failed == 0 && reached && tested ? Exit.YES : Exit.NO;
     }
 
-    private boolean run(TestCase test, World given, Set<String> unreached) {
+    private boolean run(TestCase test, World given, Coverage coverage) {
         Request request;
         try {
             request = given.request(test.request());
@@ -87,12 +88,7 @@ public final class TestCommand implements Callable<Integer> {
             report(test, false, "cannot be asked: " + e.diagnostics().get(0).message());
             return false;
         }
-        Interpreter interpreter = new Interpreter(given.entities(), request);
-        for (Policy policy : given.policies().policies()) {
-            if (interpreter.evaluate(policy).satisfied()) {
-                unreached.remove(policy.id());
-            }
-        }
+        coverage.note(Explanation.of(given.policies(), given.entities(), request));
         Response response = Authorizer.authorize(given.policies(), given.entities(), request);
         boolean passed = test.passes(response);
         report(test, passed, TestCase.words(response));
@@ -116,21 +112,25 @@ public final class TestCommand implements Callable<Integer> {
         }
     }
 
-    private void conclude(int tests, int failed, Set<String> unreached) {
+    private void conclude(int tests, int failed, Coverage coverage) {
         if (output.json()) {
             console.answer(new JsonLine()
                     .put("tests", tests)
                     .put("failed", failed)
-                    .put("unreached", List.copyOf(unreached))
+                    .put("unreached", coverage.unreached())
+                    .put("untested", coverage.untested())
                     .toString());
             return;
         }
         String sum =
                 tests + (tests == 1 ? " test: " : " tests: ") + (tests - failed) + " passed, " + failed + " failed";
         console.answer(console.outPaint().tone(failed == 0 ? Tone.GOOD : Tone.BAD, sum));
-        if (!unreached.isEmpty()) {
+        if (!coverage.unreached().isEmpty()) {
             console.answer(console.outPaint().tone(Tone.DOUBTFUL, "reached by no test") + ": "
-                    + Visible.text(String.join(", ", unreached)));
+                    + Visible.text(String.join(", ", coverage.unreached())));
+        }
+        for (String clause : coverage.untested()) {
+            console.answer(console.outPaint().tone(Tone.DOUBTFUL, "half tested") + ": " + Visible.text(clause));
         }
     }
 }

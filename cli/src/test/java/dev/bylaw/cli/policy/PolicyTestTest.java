@@ -25,6 +25,9 @@ class PolicyTestTest {
             ]}
             """;
 
+    private static final String HALF_TESTED =
+            "half tested: refund-limit: no test fails when { !(principal in Role::\"leads\") }\n";
+
     @TempDir
     Path folder;
 
@@ -37,7 +40,24 @@ class PolicyTestTest {
 
     @Test
     void tests_that_pass_are_counted() throws Exception {
-        assertThat(test(TESTS)).isEqualTo(new Ran(0, "2 tests: 2 passed, 0 failed\n", ""));
+        assertThat(test(TESTS)).isEqualTo(new Ran(0, "2 tests: 2 passed, 0 failed\n" + HALF_TESTED, ""));
+    }
+
+    @Test
+    void a_clause_that_no_test_fails_is_named_and_one_that_a_test_fails_is_not() throws Exception {
+        String lead = TESTS.substring(0, TESTS.lastIndexOf(']')) + """
+                , {"name": "leads may refund much", "principal": "User::\\"lea\\"", "action": "Action::\\"refund\\"",
+                   "resource": "Order::\\"o-17\\"", "context": {"input": {"amount": 9000}}, "decision": "deny"}]}
+                """;
+        shop.write(
+                "entities.json",
+                Shop.ENTITIES.replace(
+                        "[\n",
+                        "[{ \"uid\": { \"type\": \"User\", \"id\": \"lea\" },"
+                                + " \"attrs\": {}, \"parents\": [{ \"type\": \"Role\", \"id\": \"leads\" }] },\n"));
+
+        assertThat(test(TESTS, "--require-tested").exit()).isEqualTo(1);
+        assertThat(test(lead, "--require-tested")).isEqualTo(new Ran(0, "3 tests: 3 passed, 0 failed\n", ""));
     }
 
     @Test
@@ -45,7 +65,7 @@ class PolicyTestTest {
         Ran ran = test(TESTS.replace("100", "6000"));
 
         assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.out()).isEqualTo("""
+        assertThat(ran.out()).startsWith("""
                         FAIL  %s: staff may refund little
                               expected allow by support-staff
                               got      deny by refund-limit
@@ -66,7 +86,7 @@ class PolicyTestTest {
         Ran ran = test(TESTS);
 
         assertThat(ran.exit()).isZero();
-        assertThat(ran.out()).endsWith("\nreached by no test: leads\n");
+        assertThat(ran.out()).contains("\nreached by no test: leads\n");
         assertThat(test(TESTS, "--require-reached").exit()).isEqualTo(1);
     }
 
@@ -74,7 +94,8 @@ class PolicyTestTest {
     void a_permit_that_a_forbid_overrides_is_reached() throws Exception {
         assertThat(test(TESTS.replace("100", "9000").replace("\"allow\", \"reason\": [\"support-staff\"]", "\"deny\""))
                         .out())
-                .isEqualTo("2 tests: 2 passed, 0 failed\n");
+                .startsWith("2 tests: 2 passed, 0 failed\n")
+                .doesNotContain("reached by no test");
     }
 
     @Test
@@ -93,7 +114,9 @@ class PolicyTestTest {
                                 .contains("\"test\":\"staff may refund little\",\"passed\":true")
                                 .contains("\"expected\":\"allow by support-staff\""),
                         second -> assertThat(second).contains("\"got\":\"deny by refund-limit\""),
-                        sum -> assertThat(sum).isEqualTo("{\"tests\":2,\"failed\":0,\"unreached\":[]}"));
+                        sum -> assertThat(sum)
+                                .startsWith(
+                                        "{\"tests\":2,\"failed\":0,\"unreached\":[],\"untested\":[\"refund-limit: "));
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ enum Explained {
     /** Rust's reader takes the last of two members of one name, in some places. */
     DUPLICATE_MEMBER("Duplicate field"),
     /** Rust passes over members that it does not know, in some places. */
-    UNKNOWN_MEMBER("has no field|the escape .* stands alone"),
+    UNKNOWN_MEMBER("has no field|the escape .* stands alone|may stand, by itself"),
     /** Rust's reader takes an array for an object whose members have an order. */
     ARRAY_FOR_OBJECT("must be an object, not an array"),
     /** Rust's reader takes null for a member that is left out. */

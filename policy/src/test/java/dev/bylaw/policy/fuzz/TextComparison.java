@@ -3,6 +3,7 @@ package dev.bylaw.policy.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bylaw.policy.ast.PolicyBody;
 import dev.bylaw.policy.fuzz.oracle.RustCedar;
@@ -11,6 +12,7 @@ import dev.bylaw.policy.syntax.PolicyPrinter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Compares how policies are read and written, as text and as JSON. */
 final class TextComparison {
@@ -86,16 +88,24 @@ final class TextComparison {
     }
 
     private static JsonNode ordered(JsonNode json) {
-        json.forEach(TextComparison::ordered);
-        if (json instanceof ObjectNode object && object.get("pattern") instanceof ArrayNode pattern) {
-            object.set("pattern", joined(pattern));
+        if (json instanceof ObjectNode object) {
+            ObjectNode sorted = object.objectNode();
+            new TreeMap<>(object.properties().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                    .forEach((name, value) -> sorted.set(name, ordered(value)));
+            if (sorted.get("pattern") instanceof ArrayNode pattern) {
+                sorted.set("pattern", joined(pattern));
+            }
+            if (sorted.get("Set") instanceof ArrayNode elements) {
+                Map<String, JsonNode> distinct = new TreeMap<>();
+                elements.forEach(element -> distinct.put(element.toString(), element));
+                sorted.set("Set", elements.arrayNode().addAll(distinct.values()));
+            }
+            return sorted;
         }
-        if (json instanceof ObjectNode object && object.get("Set") instanceof ArrayNode elements) {
-            Map<String, JsonNode> distinct = new TreeMap<>();
-            elements.forEach(element -> distinct.put(element.toString(), element));
-            object.set("Set", elements.arrayNode().addAll(distinct.values()));
-        }
-        return json;
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        json.forEach(element -> array.add(ordered(element)));
+        return json.isArray() ? array : json;
     }
 
     private static ArrayNode joined(ArrayNode pattern) {
