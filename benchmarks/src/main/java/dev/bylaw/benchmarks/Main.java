@@ -35,7 +35,7 @@ public final class Main {
         String[] options = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         switch (suite) {
             case "decisions" ->
-                run("DecisionBenchmark", options, name -> name.replaceFirst("decide \\S+", "decide BYLAW_COMPILED"));
+                run("DecisionBenchmark", options, name -> name.replaceFirst("decide \\S+", "decide BYLAW_CODE"));
             case "calls" ->
                 run(
                         "(Governed|Ungoverned)Call",

@@ -11,6 +11,7 @@ import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.PolicySet;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.Source;
+import dev.bylaw.policy.compile.ProgramCompiler;
 import dev.bylaw.policy.value.BoolValue;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.LongValue;
@@ -40,8 +41,8 @@ final class BylawEngine {
         };
     }
 
-    static PolicyEngine compiled(Scenario scenario) throws PolicyException {
-        CompiledPolicies compiled = CompiledPolicies.compile(policies(scenario), entities());
+    static PolicyEngine compiled(Scenario scenario, ProgramCompiler compiler) throws PolicyException {
+        CompiledPolicies compiled = CompiledPolicies.compile(policies(scenario), entities(), compiler);
         return call -> {
             Request request = request(call);
             ActionPolicies policies = compiled.forAction(request.action());
@@ -49,8 +50,8 @@ final class BylawEngine {
         };
     }
 
-    static PolicyEngine compiledWithRequest(Scenario scenario) throws PolicyException {
-        CompiledPolicies compiled = CompiledPolicies.compile(policies(scenario), entities());
+    static PolicyEngine compiledWithRequest(Scenario scenario, ProgramCompiler compiler) throws PolicyException {
+        CompiledPolicies compiled = CompiledPolicies.compile(policies(scenario), entities(), compiler);
         return call -> {
             EntityUid principal = AGENT.withId(call.person().id());
             EntityUid action = ACTION.withId(call.action());

@@ -3,6 +3,7 @@ package dev.bylaw.benchmarks.decision;
 
 import dev.bylaw.benchmarks.scenario.Call;
 import dev.bylaw.benchmarks.scenario.Scenario;
+import dev.bylaw.policy.compile.ProgramCompiler;
 
 /**
  * A way to decide the scenario's calls. Its policies are loaded when it is made.
@@ -30,18 +31,25 @@ public interface PolicyEngine {
                 return new HandWritten();
             }
         },
-        /** Bylaw as it decides in the enforcer: policies of an action looked up once, a prebuilt request. */
-        BYLAW_COMPILED {
+        /** Bylaw as it decides in the enforcer: policies of an action looked up once, a prebuilt request, generated code. */
+        BYLAW_CODE {
             @Override
             PolicyEngine load(Scenario scenario) throws Exception {
-                return BylawEngine.compiled(scenario);
+                return BylawEngine.compiled(scenario, GeneratedCode.compiler());
             }
         },
         /** The same, and the request is built within the measured time. */
-        BYLAW_COMPILED_AND_REQUEST {
+        BYLAW_CODE_AND_REQUEST {
             @Override
             PolicyEngine load(Scenario scenario) throws Exception {
-                return BylawEngine.compiledWithRequest(scenario);
+                return BylawEngine.compiledWithRequest(scenario, GeneratedCode.compiler());
+            }
+        },
+        /** Bylaw without generated code: as a library, and where code cannot be made. */
+        BYLAW_COMPILED {
+            @Override
+            PolicyEngine load(Scenario scenario) throws Exception {
+                return BylawEngine.compiled(scenario, ProgramCompiler.NONE);
             }
         },
         /** Bylaw's definition of a decision: every policy is evaluated. */
