@@ -17,6 +17,7 @@ class ArchitectureTest {
 
     private static final JavaClasses BYLAW = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.bylaw");
 
     private static final String[] JDK = {"java..", "javax.."};
