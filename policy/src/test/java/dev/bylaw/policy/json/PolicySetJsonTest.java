@@ -55,6 +55,15 @@ class PolicySetJsonTest {
     }
 
     @Test
+    void a_list_of_one_action_is_written_as_that_action() throws PolicyException {
+        String list =
+                parse("permit(principal, action in [Action::\"a\"], resource);").toJson();
+        String one =
+                parse("permit(principal, action in Action::\"a\", resource);").toJson();
+        assertThat(list).isEqualTo(one);
+    }
+
+    @Test
     void templates_and_links_read_back() throws PolicyException {
         PolicySet set = parse("""
                         @id("t") @note permit(principal is User in ?principal, action in [Action::"a"], resource == ?resource)
