@@ -12,7 +12,9 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * An Ed25519 key that signs notes under a name.
@@ -23,6 +25,10 @@ public final class SigningKey {
 
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
+    /** What stands before the seed: the sequence, version 0, the algorithm 1.3.101.112, and an octet string in another. */
+    private static final byte[] PLAIN = HexFormat.of().parseHex("302e020100300506032b657004220420");
+
+    private static final int SEED_BYTES = 32;
     private static final byte[] PROBE = "bylaw key check".getBytes(UTF_8);
 
     private final PrivateKey secret;
@@ -54,7 +60,7 @@ public final class SigningKey {
     public static SigningKey fromPem(String name, KeyType type, String pem) throws FormatException {
         try {
             KeyFactory keys = KeyFactory.getInstance(Ed25519.ALGORITHM);
-            PrivateKey secret = keys.generatePrivate(new PKCS8EncodedKeySpec(block(pem, PRIVATE)));
+            PrivateKey secret = keys.generatePrivate(new PKCS8EncodedKeySpec(plain(block(pem, PRIVATE))));
             PublicKey open = keys.generatePublic(new X509EncodedKeySpec(block(pem, PUBLIC)));
             if (!Ed25519.verifies(open, PROBE, Ed25519.sign(secret, PROBE))) {
                 throw new FormatException("the private and the public key do not belong together");
@@ -63,6 +69,15 @@ public final class SigningKey {
         } catch (GeneralSecurityException e) {
             throw new FormatException("not an Ed25519 key: " + e.getMessage());
         }
+    }
+
+    /** JDKs differ in what else they read, and keep it; so a key has one form here, that of RFC 8410 without attributes. */
+    private static byte[] plain(byte[] pkcs8) throws FormatException {
+        int length = PLAIN.length + SEED_BYTES;
+        if (pkcs8.length != length || Arrays.mismatch(pkcs8, PLAIN) != PLAIN.length) {
+            throw new FormatException("not an Ed25519 key in PKCS#8 version 1 without attributes");
+        }
+        return pkcs8;
     }
 
     /** The private key as PKCS#8 and the public key as SubjectPublicKeyInfo, both in PEM. */
