@@ -41,6 +41,10 @@ final class InnerJar {
             this.name = name;
             this.size = size;
         }
+
+        long end() {
+            return (long) offset + LOCAL_SIZE + name + size;
+        }
     }
 
     private final ZipFile outer;
@@ -98,20 +102,28 @@ final class InnerJar {
     }
 
     private Map<String, Place> directory() throws IOException {
+        check(size() >= END_SIZE);
         byte[] end = bytes(size() - END_SIZE, END_SIZE);
+        int length = i32(end, 12);
+        int offset = i32(end, 16);
+        check(i32(end, 0) == END_MAGIC && length >= 0 && offset >= 0 && offset == size() - END_SIZE - length);
+        byte[] central = bytes(offset, length);
         int count = u16(end, 10);
-        byte[] central = bytes(i32(end, 16), i32(end, 12));
-        check(i32(end, 0) == END_MAGIC);
         Map<String, Place> found = new HashMap<String, Place>(2 * count);
         int at = 0;
         for (int i = 0; i < count; i++) {
+            check(length - at >= CENTRAL_SIZE && i32(central, at) == CENTRAL_MAGIC);
             int nameLength = u16(central, at + 28);
+            // Compressed content cannot be read in place, and an extra field or a comment would move what follows it.
+            check(u16(central, at + 10) == 0 && u16(central, at + 30) == 0 && u16(central, at + 32) == 0);
+            check(length - at >= CENTRAL_SIZE + nameLength);
             String name = new String(central, at + CENTRAL_SIZE, nameLength, StandardCharsets.ISO_8859_1);
-            found.put(name, new Place(i32(central, at + 42), nameLength, i32(central, at + 24)));
+            Place place = new Place(i32(central, at + 42), nameLength, i32(central, at + 24));
+            check(place.offset >= 0 && place.size >= 0 && place.end() <= offset);
+            found.put(name, place);
             at += CENTRAL_SIZE + nameLength;
         }
-        // An extra field or a comment anywhere would have moved what follows it.
-        check(at == central.length && i32(central, 0) == CENTRAL_MAGIC);
+        check(at == length);
         return found;
     }
 
