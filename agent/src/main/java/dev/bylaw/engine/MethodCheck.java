@@ -96,7 +96,7 @@ final class MethodCheck {
             add(alone, site);
             Report report = new PolicyCheck(alone, surroundings(bundle))
                     .checkFit(bundle.compiled().policies());
-            known = report.errors().isEmpty() ? Optional.empty() : Optional.of(rendered(report.errors()));
+            known = report.errors().isEmpty() ? Optional.empty() : Optional.of(Diagnostic.render(report.errors()));
             if (current.problems().size() < SHAPES_KEPT) {
                 current.problems().put(shape, known);
             }
@@ -133,14 +133,5 @@ final class MethodCheck {
                     .append(p.resourceType());
         }
         return shape.toString();
-    }
-
-    /** The findings as a compiler prints them. */
-    static String rendered(List<Diagnostic> findings) {
-        StringBuilder text = new StringBuilder();
-        for (Diagnostic finding : findings) {
-            text.append(text.length() == 0 ? "" : "\n").append(finding.render());
-        }
-        return text.toString();
     }
 }

@@ -5,7 +5,6 @@ import dev.bylaw.engine.codegen.HiddenClasses;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.policy.CompiledPolicies;
-import dev.bylaw.policy.Diagnostic;
 import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.PolicySet;
@@ -138,7 +137,7 @@ final class PolicyFiles {
                     advice(set),
                     List.copyOf(resources));
         } catch (PolicyException wrong) {
-            throw new PolicyLoadException(rendered(wrong));
+            throw new PolicyLoadException(wrong.getMessage());
         }
     }
 
@@ -189,13 +188,5 @@ final class PolicyFiles {
             }
         }
         return Map.copyOf(advice);
-    }
-
-    private static String rendered(PolicyException wrong) {
-        StringBuilder text = new StringBuilder();
-        for (Diagnostic diagnostic : wrong.diagnostics()) {
-            text.append(text.length() == 0 ? "" : "\n").append(diagnostic.render());
-        }
-        return text.toString();
     }
 }

@@ -152,7 +152,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     public void prepare(PolicyStore.Version next) throws PolicyLoadException {
         Report report = fit.all(next.bundle(), sites);
         if (!report.errors().isEmpty()) {
-            throw new PolicyLoadException(MethodCheck.rendered(report.errors()));
+            throw new PolicyLoadException(Diagnostic.render(report.errors()));
         }
         remark(report);
         PolicyStore.Version before = expected;
@@ -270,11 +270,11 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
             errors.addAll(report.unknownActions());
         }
         if (!errors.isEmpty() && settings.mode() == Settings.Mode.ENFORCE) {
-            throw new StartFailure(MethodCheck.rendered(errors));
+            throw new StartFailure(Diagnostic.render(errors));
         }
         if (!report.errors().isEmpty()) {
             console.say("these policies do not fit the methods, and in enforce mode would refuse the start:\n"
-                    + MethodCheck.rendered(report.errors()));
+                    + Diagnostic.render(report.errors()));
         }
         remark(report);
     }

@@ -2,6 +2,7 @@
 package dev.bylaw.policy;
 
 import dev.bylaw.policy.ast.Span;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -69,7 +70,16 @@ public record Diagnostic(Severity severity, String code, Span span, String messa
         return DiagnosticText.render(this);
     }
 
-    /** The first line of {@link #render}: place, severity and message. */
+    /** Findings as a compiler prints them, one below the other, without a line end after the last line. */
+    public static String render(List<Diagnostic> findings) {
+        StringBuilder text = new StringBuilder();
+        for (Diagnostic finding : findings) {
+            text.append(text.isEmpty() ? "" : "\n").append(finding.render());
+        }
+        return text.toString();
+    }
+
+    /** The first line of {@link #render()}: place, severity and message. */
     @Override
     public String toString() {
         String place = span.isNowhere() ? "" : span + ": ";

@@ -16,20 +16,12 @@ public final class PolicyException extends Exception {
 
     /** Carries what was found; at least one error. */
     public PolicyException(List<Diagnostic> diagnostics) {
-        super(render(diagnostics));
+        super(Diagnostic.render(diagnostics));
         this.diagnostics = List.copyOf(diagnostics);
     }
 
     /** What was found, in the order of the text. Empty after serialisation; the message stays. */
     public List<Diagnostic> diagnostics() {
         return diagnostics == null ? List.of() : diagnostics;
-    }
-
-    private static String render(List<Diagnostic> diagnostics) {
-        StringBuilder out = new StringBuilder();
-        for (Diagnostic diagnostic : diagnostics) {
-            out.append(out.isEmpty() ? "" : "\n").append(diagnostic.render());
-        }
-        return out.toString();
     }
 }

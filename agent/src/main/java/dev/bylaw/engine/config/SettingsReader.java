@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.config;
 
+import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ public final class SettingsReader {
         }
         for (String name : environment.keySet()) {
             if (name.startsWith("BYLAW_") && !name.equals("BYLAW_CONFIG") && !known.contains(name)) {
-                String hint = Nearest.hint(name, known);
+                String hint = NearestName.question(name, known);
                 if (!hint.isEmpty()) {
                     warnings.add("environment variable " + name + " is not a key of bylaw and is ignored." + hint);
                 }
@@ -115,7 +116,7 @@ public final class SettingsReader {
     private void put(Map<Key, Said> said, String path, String value, String where) throws ConfigException {
         Key key = Key.of(path);
         if (key == null) {
-            throw new ConfigException(where, "unknown key \"" + path + "\"." + Nearest.hint(path, Key.paths()));
+            throw new ConfigException(where, "unknown key \"" + path + "\"." + NearestName.question(path, Key.paths()));
         }
         said.put(key, new Said(value, where, workingDirectory));
     }
@@ -216,7 +217,7 @@ public final class SettingsReader {
                 throw new ConfigException(
                         said.where(),
                         "frameworks has \"" + name + "\" but must be auto, off, or a list of: "
-                                + String.join(", ", FRAMEWORKS) + "." + Nearest.hint(known, FRAMEWORKS));
+                                + String.join(", ", FRAMEWORKS) + "." + NearestName.question(known, FRAMEWORKS));
             }
             names.add(known);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.config;
 
+import dev.bylaw.policy.syntax.NearestName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -153,7 +154,7 @@ final class YamlFile {
                 }
             }
             throw new ConfigException(
-                    where(pair[0]), "unknown key \"" + prefix + name + "\"." + Nearest.hint(name, known));
+                    where(pair[0]), "unknown key \"" + prefix + name + "\"." + NearestName.question(name, known));
         }
         scalars.put(key, said(text(pair[1], prefix + name), pair[1]));
     }
@@ -208,7 +209,7 @@ final class YamlFile {
     private void known(String key, Node at, List<String> keys, String what) throws ConfigException {
         if (!keys.contains(key)) {
             throw new ConfigException(
-                    where(at), "unknown key \"" + key + "\" in " + what + "." + Nearest.hint(key, keys));
+                    where(at), "unknown key \"" + key + "\" in " + what + "." + NearestName.question(key, keys));
         }
     }
 

@@ -3,8 +3,8 @@ package dev.bylaw.engine.start;
 
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.config.ConfigException;
-import dev.bylaw.engine.config.Nearest;
 import dev.bylaw.engine.config.Settings;
+import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.weave.Foreseen;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
@@ -114,7 +114,7 @@ public final class Foreknowledge {
                     entry.where(),
                     "govern: \"" + entry.method() + "\" matches no method of " + className + ". It has: "
                             + String.join(", ", names(type)) + "."
-                            + Nearest.hint(rule.method().method(), type.methods()));
+                            + NearestName.question(rule.method().method(), type.methods()));
         }
     }
 

@@ -17,6 +17,12 @@ public final class NearestName {
         return best.isEmpty() ? "" : "did you mean " + Escapes.quote(best) + "?";
     }
 
+    /** {@code " Did you mean "x"?"}, to follow a sentence, or the empty text when none is near. */
+    public static String question(String name, Collection<String> candidates) {
+        String best = nearest(name, candidates);
+        return best.isEmpty() ? "" : " Did you mean " + Escapes.quote(best) + "?";
+    }
+
     /** The candidate nearest to the name, or the empty text when none is near. */
     public static String nearest(String name, Collection<String> candidates) {
         String best = "";
