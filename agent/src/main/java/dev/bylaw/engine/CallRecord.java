@@ -54,6 +54,11 @@ record CallRecord(
 
     @Override
     public Decision.Actor actor() {
+        return actor(chain);
+    }
+
+    /** Who asked, as records name it. */
+    static Decision.Actor actor(Chain chain) {
         return chain == null ? NOBODY : chain.recorded();
     }
 

@@ -7,7 +7,6 @@ import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
 import dev.bylaw.evidence.statement.RecordIds;
-import dev.bylaw.gate.BylawEnforcer;
 import dev.bylaw.gate.BylawRefusal;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
@@ -25,14 +24,13 @@ import java.security.SecureRandom;
  * <h2>Threads</h2>
  * Any thread of the application, platform or virtual. No lock is taken; callers wait for the disk together.
  */
-final class Enforcer implements BylawEnforcer {
+final class Enforcer extends WovenEnforcer {
 
     private final SiteBook sites;
     private final PolicyStore policies;
     private final Bindings bindings;
     private final Recorder recorder;
     private final boolean enforced;
-    private final Weaving weaving;
     private final Console console;
     private final Refusals refusals;
     private final SecureRandom seeds = new SecureRandom();
@@ -49,12 +47,12 @@ final class Enforcer implements BylawEnforcer {
             Weaving weaving,
             Console console,
             Refusals refusals) {
+        super(weaving);
         this.sites = sites;
         this.policies = policies;
         this.bindings = bindings;
         this.recorder = recorder;
         this.enforced = enforced;
-        this.weaving = weaving;
         this.console = console;
         this.refusals = refusals;
     }
@@ -170,26 +168,6 @@ final class Enforcer implements BylawEnforcer {
         } catch (LogException | RuntimeException | Error notRecorded) {
             console.once("outcome", "an outcome could not be recorded and stays unknown: " + notRecorded.getMessage());
         }
-    }
-
-    @Override
-    public byte[] defining(Class<?> host, byte[] classFile) {
-        return weaving.defining(host, classFile);
-    }
-
-    @Override
-    public void defined(Class<?> type) {
-        weaving.defined(type);
-    }
-
-    @Override
-    public void power(String operation, Object subject, String detail) {
-        weaving.power(operation, subject, detail);
-    }
-
-    @Override
-    public byte[] transformed(Object instrumentation, ClassLoader loader, String name, byte[] before, byte[] after) {
-        return weaving.transformed(instrumentation, loader, name, before, after);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.bylaw.engine.config.ConfigException;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.start.ClassPath;
 import dev.bylaw.engine.start.Foreknowledge;
-import dev.bylaw.evidence.json.JsonWriter;
 import dev.bylaw.gate.BylawEnforcer;
 import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
@@ -15,7 +14,6 @@ import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.StartFailure;
 import dev.bylaw.weave.Weaving;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,22 +64,20 @@ final class Examination implements Engine {
     public void started() throws StartFailure {
         try {
             Foreknowledge known = Foreknowledge.gather(new ClassPath(), weaving, settings.govern(), rules);
-            ByteArrayOutputStream lines = new ByteArrayOutputStream();
-            lines.writeBytes(Hardening.json(Hardening.inspect(settings, context).findings()));
+            JsonLines lines = new JsonLines();
+            Hardening.write(Hardening.inspect(settings, context).findings(), lines);
             for (Site site : known.sites()) {
-                lines.writeBytes(
-                        line("action", site.action(), "governed", site.display(), "resource", site.resource()));
+                lines.add("action", site.action(), "governed", site.display(), "resource", site.resource());
             }
             for (String drift : known.missing()) {
-                lines.writeBytes(line("notGoverned", drift.substring(0, drift.indexOf(' ')), "why", drift));
+                lines.add("notGoverned", drift.substring(0, drift.indexOf(' ')), "why", drift);
             }
             for (Gap gap : weaving.gaps()) {
-                lines.writeBytes(line("notGoverned", gap.className(), "why", gap.display()));
+                lines.add("notGoverned", gap.className(), "why", gap.display());
             }
             for (GovernRule rule : weaving.unmatchedRules()) {
                 String where = rule.file() + ':' + rule.line();
-                lines.writeBytes(
-                        line("notGoverned", rule.method().toString(), "why", where + ": no method matches yet"));
+                lines.add("notGoverned", rule.method().toString(), "why", where + ": no method matches yet");
             }
             Files.write(file, lines.toByteArray());
         } catch (ConfigException wrong) {
@@ -90,19 +86,6 @@ final class Examination implements Engine {
             throw new StartFailure("doctor: " + unreadable.getMessage());
         }
         Runtime.getRuntime().halt(0);
-    }
-
-    private static byte[] line(String... members) {
-        JsonWriter json = new JsonWriter();
-        json.reset().beginObject();
-        for (int i = 0; i < members.length; i += 2) {
-            json.member(members[i], members[i + 1]);
-        }
-        json.endObject();
-        byte[] object = json.toByteArray();
-        byte[] line = java.util.Arrays.copyOf(object, object.length + 1);
-        line[object.length] = '\n';
-        return line;
     }
 
     @Override

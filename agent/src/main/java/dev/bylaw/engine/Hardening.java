@@ -5,10 +5,8 @@ import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.harden.Finding;
 import dev.bylaw.engine.harden.Posture;
 import dev.bylaw.engine.harden.ThisJvm;
-import dev.bylaw.evidence.json.JsonWriter;
 import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.StartFailure;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +63,9 @@ final class Hardening {
         }
         Path file = settings.audit().dir().resolve(REPORT);
         try {
-            Files.write(file, json(posture.findings()));
+            JsonLines lines = new JsonLines();
+            write(posture.findings(), lines);
+            Files.write(file, lines.toByteArray());
         } catch (IOException notWritten) {
             throw new StartFailure("hardening: " + file + " cannot be written: " + notWritten.getMessage());
         }
@@ -75,19 +75,15 @@ final class Hardening {
         }
     }
 
-    /** One object a line. */
-    static byte[] json(List<Finding> findings) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        JsonWriter json = new JsonWriter();
+    /** Adds an object for each finding. */
+    static void write(List<Finding> findings, JsonLines lines) {
         for (Finding finding : findings) {
-            json.reset().beginObject();
-            json.member("close", finding.close()).member("found", finding.found());
-            json.member("power", finding.power())
-                    .member("state", finding.state().text());
-            json.member("why", finding.why()).endObject();
-            lines.writeBytes(json.toByteArray());
-            lines.write('\n');
+            lines.add(
+                    "close", finding.close(),
+                    "found", finding.found(),
+                    "power", finding.power(),
+                    "state", finding.state().text(),
+                    "why", finding.why());
         }
-        return lines.toByteArray();
     }
 }

@@ -2,12 +2,12 @@
 package dev.bylaw.engine;
 
 import dev.bylaw.engine.identity.Bindings;
-import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.log.RecordLog;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.RecordIds;
+import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.weave.Power;
 import java.util.List;
 
@@ -43,7 +43,9 @@ final class RefusedPowers {
     }
 
     private Decision statement(Power power) {
-        String target = power.detail() == null ? null : "Jvm::\"" + quoted(power.detail()) + '"';
+        String target = power.detail() == null
+                ? null
+                : EntityUid.of("Jvm", power.detail()).toString();
         Decision.Verdict verdict = new Decision.Verdict(
                 Decision.Result.DENY, Decision.Result.DENY, Decision.Mode.ENFORCE, CODE, power.reason());
         return new Decision(
@@ -52,24 +54,9 @@ final class RefusedPowers {
                 verdict,
                 new Decision.Site(power.className(), power.method()),
                 new Decision.Action(KIND, power.method(), target, List.of(), List.of()),
-                actor(bindings.chain()),
+                CallRecord.actor(bindings.chain()),
                 new Decision.PolicyUse(CODE, List.of(), List.of(), List.of()),
                 durability,
                 null);
-    }
-
-    private static String quoted(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-
-    private static Decision.Actor actor(Chain chain) {
-        if (chain == null) {
-            return new Decision.Actor(null, null, List.of());
-        }
-        List<String> above = new java.util.ArrayList<>();
-        for (int i = 0; i < chain.size() - 1; i++) {
-            above.add(chain.member(i).toString());
-        }
-        return new Decision.Actor(chain.acting().toString(), chain.session(), above);
     }
 }
