@@ -93,7 +93,7 @@ public final class TransparencyLog implements RecordLog {
         checkWitnesses(durability);
         StatementEncoder encoder = encoders.take();
         EncodedRecord encoded = encode(encoder, statement, null);
-        RecordRef ref = new RecordRef(null, null, encoder.subject());
+        byte[] subject = encoder.subject();
         encoders.giveBack(encoder);
         long number = handOver(encoded, durability);
         byte[] leaf = new MerkleHasher().leaf(encoded.numbered(number));
@@ -101,7 +101,7 @@ public final class TransparencyLog implements RecordLog {
         if (durability != Durability.ASYNC) {
             await(number, durability);
         }
-        return new RecordRef(id, leaf, ref.subject());
+        return new RecordRef(id, leaf, subject);
     }
 
     @Override
@@ -285,7 +285,7 @@ public final class TransparencyLog implements RecordLog {
         return new LogException(
                 Kind.FAILED,
                 "The log in " + storage.locate("") + " failed: " + cause.getMessage()
-                        + ". Nothing can be recorded until the" + " service is started again. Check the disk.",
+                        + ". Nothing can be recorded until the service is started again. Check the disk.",
                 cause);
     }
 
