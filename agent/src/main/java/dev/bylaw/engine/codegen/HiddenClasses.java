@@ -56,26 +56,31 @@ public final class HiddenClasses implements ProgramCompiler {
     }
 
     /** The evaluator of the program, or null when there is to be none. */
-    static Evaluator evaluator(Program program) {
+    private static Evaluator evaluator(Program program) {
         Shapes shapes = program.firstShapes();
         if (shapes == null) {
             return null;
         }
-        String name = HiddenClasses.class.getPackageName().replace('.', '/') + "/Policies";
-        EvaluatorCode code = new EvaluatorCode(program, shapes, name);
         try {
-            byte[] bytes = code.write(LONGEST_METHOD);
-            if (bytes == null) {
-                return null;
-            }
-            return (Evaluator) MethodHandles.lookup()
-                    .defineHiddenClassWithClassData(bytes, code.data(), true)
-                    .lookupClass()
-                    .getConstructor()
-                    .newInstance();
+            return define(program, shapes);
         } catch (ReflectiveOperationException | LinkageError | RuntimeException notMade) {
             // Whatever the JVM or the writer of classes has against it, the program has the same answers.
             return null;
         }
+    }
+
+    /** The evaluator of the program for records of these shapes, or null when its code would be too long. */
+    static Evaluator define(Program program, Shapes shapes) throws ReflectiveOperationException {
+        String name = HiddenClasses.class.getPackageName().replace('.', '/') + "/Policies";
+        EvaluatorCode code = new EvaluatorCode(program, shapes, name);
+        byte[] bytes = code.write(LONGEST_METHOD);
+        if (bytes == null) {
+            return null;
+        }
+        return (Evaluator) MethodHandles.lookup()
+                .defineHiddenClassWithClassData(bytes, code.data(), true)
+                .lookupClass()
+                .getConstructor()
+                .newInstance();
     }
 }

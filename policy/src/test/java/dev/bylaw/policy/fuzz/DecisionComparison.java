@@ -27,26 +27,28 @@ final class DecisionComparison {
     private final RustCedar rust;
     private final Tally tally;
     private final int requests;
+    private final List<Way> ways;
 
-    DecisionComparison(RustCedar rust, Tally tally, int requests) {
+    DecisionComparison(RustCedar rust, Tally tally, int requests, List<Way> ways) {
         this.rust = rust;
         this.tally = tally;
         this.requests = requests;
+        this.ways = ways;
     }
 
     /** Without a schema: everything is said in full, and nothing is checked. */
     void untyped(World world, PolicySet theirs, dev.bylaw.policy.PolicySet policies) throws PolicyException {
         String json = world.entities();
         Entities entities = Entities.parse(Ours.source(json));
-        List<Way.Decider> ways =
-                Way.ALL.stream().map(way -> way.over(policies, entities)).toList();
+        List<Way.Decider> deciders =
+                ways.stream().map(way -> way.over(policies, entities)).toList();
         Way.Decider heads = heads(policies, entities);
         for (int i = 0; i < requests; i++) {
             World.Ask ask = world.ask();
             String text = requestJson(ask, ask.context());
             Optional<Request> request = Ours.tried(() -> Request.parse(Ours.source(text)));
             Optional<RustCedar.Answer> answer = rust(theirs, Optional.empty(), json, ask, ask.context());
-            compare(world, text, request, answer, ways, heads);
+            compare(world, text, request, answer, deciders, heads);
         }
     }
 
@@ -60,15 +62,15 @@ final class DecisionComparison {
             throws PolicyException {
         String json = world.terseEntities();
         Entities entities = TypedJson.parseEntities(Ours.source(json), schema);
-        List<Way.Decider> ways =
-                Way.ALL.stream().map(way -> way.over(policies, entities)).toList();
+        List<Way.Decider> deciders =
+                ways.stream().map(way -> way.over(policies, entities)).toList();
         Way.Decider heads = heads(policies, entities);
         for (int i = 0; i < requests; i++) {
             World.Ask ask = world.ask();
             String text = requestJson(ask, ask.terseContext());
             Optional<Request> request = Ours.tried(() -> TypedJson.parseRequest(Ours.source(text), schema));
             Optional<RustCedar.Answer> answer = rust(theirs, Optional.of(theirSchema), json, ask, ask.terseContext());
-            compare(world, text, request, answer, ways, heads);
+            compare(world, text, request, answer, deciders, heads);
             tally.count("requests checked by a schema");
             tally.count("requests refused by a schema", answer.isPresent() ? 0 : 1);
         }
@@ -79,11 +81,11 @@ final class DecisionComparison {
             String text,
             Optional<Request> request,
             Optional<RustCedar.Answer> answer,
-            List<Way.Decider> ways,
+            List<Way.Decider> deciders,
             Way.Decider heads) {
         tally.compare(world.seed(), "request accepted", text, answer.isPresent(), request.isPresent());
         if (answer.isPresent() && request.isPresent()) {
-            compare(world, request.get(), answer.get(), ways);
+            compare(world, request.get(), answer.get(), deciders);
             count(answer.get(), heads.decide(request.get()));
         }
     }
@@ -104,24 +106,27 @@ final class DecisionComparison {
                 context);
     }
 
-    private void compare(World world, Request request, RustCedar.Answer answer, List<Way.Decider> ways) {
-        for (int i = 0; i < ways.size(); i++) {
-            Response response = ways.get(i).decide(request);
-            RustCedar.Answer ours = new RustCedar.Answer(
-                    response.decision(),
-                    new TreeSet<>(response.determining()),
-                    response.errors().stream()
-                            .map(EvaluationError::policyId)
-                            .collect(Collectors.toCollection(TreeSet::new)));
-            if (!ours.equals(answer)) {
-                tally.differ(
-                        world.seed(),
-                        "decision by the " + Way.ALL.get(i).name(),
-                        request + "\n" + world.policyText(),
-                        answer,
-                        ours + " " + response.errors());
+    private void compare(World world, Request request, RustCedar.Answer answer, List<Way.Decider> deciders) {
+        for (int i = 0; i < deciders.size(); i++) {
+            String what = "decision by the " + ways.get(i).name();
+            try {
+                Response response = deciders.get(i).decide(request);
+                if (!answer(response).equals(answer)) {
+                    tally.differ(world.seed(), what, request + "\n" + world.policyText(), answer, response);
+                }
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                tally.differ(world.seed(), what, request + "\n" + world.policyText(), answer, e);
             }
         }
+    }
+
+    private static RustCedar.Answer answer(Response response) {
+        return new RustCedar.Answer(
+                response.decision(),
+                new TreeSet<>(response.determining()),
+                response.errors().stream()
+                        .map(EvaluationError::policyId)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private void count(RustCedar.Answer answer, Response reached) {
@@ -153,7 +158,7 @@ final class DecisionComparison {
                                 body.span())));
             }
         }
-        return Way.ALL.get(0).over(dev.bylaw.policy.PolicySet.of(heads), entities);
+        return Way.OF_THE_ENGINE.get(0).over(dev.bylaw.policy.PolicySet.of(heads), entities);
     }
 
     private static String requestJson(World.Ask ask, Map<String, String> context) {

@@ -20,7 +20,7 @@ class FuzzSmokeTest {
         Optional<RustCedar> rust = RustCedar.load();
         Assumptions.assumeTrue(rust.isPresent(), "cedar-java's native library does not run here");
         Tally tally = new Tally();
-        Fuzzer fuzzer = new Fuzzer(rust.get(), tally, 30, 3);
+        Fuzzer fuzzer = new Fuzzer(rust.get(), tally, 30, 3, Way.OF_THE_ENGINE);
         for (long seed = 0; seed < FIXED; seed++) {
             fuzzer.run(seed);
         }

@@ -6,6 +6,7 @@ import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.fuzz.oracle.RustCedar;
 import dev.bylaw.policy.fuzz.world.World;
 import dev.bylaw.policy.schema.Schema;
+import java.util.List;
 import java.util.Optional;
 
 /** Compares this engine with Cedar's own on everything in one generated world. */
@@ -22,14 +23,15 @@ final class Fuzzer {
     /**
      * @param requests how many requests to ask in each world, half of them under a schema
      * @param mutations how many times to spoil each text
+     * @param ways what must decide as Rust does
      */
-    Fuzzer(RustCedar rust, Tally tally, int requests, int mutations) {
+    Fuzzer(RustCedar rust, Tally tally, int requests, int mutations, List<Way> ways) {
         this.rust = rust;
         this.tally = tally;
         this.texts = new TextComparison(rust, tally);
         this.schemas = new SchemaComparison(rust, tally);
         this.validations = new ValidationComparison(rust, tally);
-        this.decisions = new DecisionComparison(rust, tally, requests / 2);
+        this.decisions = new DecisionComparison(rust, tally, requests / 2, ways);
         this.mutations = new MutationComparison(rust, tally, texts, schemas, mutations);
     }
 

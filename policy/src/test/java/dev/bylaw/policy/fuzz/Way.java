@@ -17,8 +17,8 @@ interface Way {
         Response decide(Request request);
     }
 
-    /** All there are. */
-    List<Way> ALL = List.of(
+    /** Those that need nothing but this engine. */
+    List<Way> OF_THE_ENGINE = List.of(
             new Way() {
                 @Override
                 public String name() {
