@@ -35,7 +35,8 @@ public final class LogReader implements Closeable {
     private long next;
     private byte[] record;
 
-    private LogReader(Storage storage, long published, long end) {
+    /** A reader of a log of which so many records stand in bundles, and so many altogether. */
+    LogReader(Storage storage, long published, long end) {
         this.storage = storage;
         this.published = published;
         this.end = end;

@@ -9,6 +9,7 @@ import dev.bylaw.evidence.note.FormatException;
 import dev.bylaw.evidence.note.Note;
 import dev.bylaw.evidence.note.SigningKey;
 import dev.bylaw.evidence.statement.RecordRef;
+import dev.bylaw.evidence.statement.RecordTail;
 import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.Storage;
 import dev.bylaw.evidence.tiles.TilePath;
@@ -18,6 +19,7 @@ import dev.bylaw.evidence.wal.WalCursor;
 import dev.bylaw.evidence.wal.WalRecovery;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +41,7 @@ final class Publication implements Closeable {
     private final String origin;
     private final LogKeys keys;
     private final TreeWriter tree;
-    private final OpenDecisions open;
+    private final OpenDecisions open = new OpenDecisions();
     private final WalCursor wal;
     private SignedState signed;
     private Note checkpoint;
@@ -53,7 +55,6 @@ final class Publication implements Closeable {
         this.keys = new LogKeys(storage, settings);
         this.signed = signed;
         this.tree = tree;
-        this.open = new OpenDecisions(signed == null ? List.of() : signed.open());
         this.wal = new WalCursor(storage, tree.size());
         this.published = -1;
     }
@@ -78,7 +79,9 @@ final class Publication implements Closeable {
         }
         new ResumeCheck(storage, stateStorage, settings).check(signed, recovery);
         TreeWriter tree = signed == null ? TreeWriter.empty(storage) : treeOf(storage, signed.head());
-        return new Publication(storage, stateStorage, settings, signed, tree);
+        Publication publication = new Publication(storage, stateStorage, settings, signed, tree);
+        publication.restoreOpen();
+        return publication;
     }
 
     /** Takes into the tree what is durable, up to the record before {@code end}. */
@@ -86,8 +89,8 @@ final class Publication implements Closeable {
         while (tree.size() < end) {
             wal.move();
             int from = wal.offset();
-            byte[] leaf = tree.add(wal.bytes(), from, wal.length());
-            open.observe(wal.bytes(), from, from + wal.length(), leaf);
+            open.observe(tree.size(), RecordTail.of(wal.bytes(), from, from + wal.length()));
+            tree.add(wal.bytes(), from, wal.length());
         }
     }
 
@@ -128,9 +131,15 @@ final class Publication implements Closeable {
                 : signed.head();
     }
 
-    /** The decisions without an outcome among the records taken in. */
-    List<RecordRef> openDecisions() {
-        return open.list();
+    /** The decisions without an outcome among the records taken in, oldest first. */
+    List<RecordRef> openDecisions() throws IOException {
+        List<RecordRef> decisions = new ArrayList<>();
+        try (IndexedRecords records = new IndexedRecords(storage, head().size(), tree.size())) {
+            for (long index : open.indices()) {
+                decisions.add(records.reference(index));
+            }
+        }
+        return decisions;
     }
 
     /** The keys that sign. */
@@ -142,6 +151,18 @@ final class Publication implements Closeable {
     public void close() throws IOException {
         tree.close();
         wal.close();
+    }
+
+    /** The signed state knows open decisions by their index; their ids stand in the log. */
+    private void restoreOpen() throws IOException {
+        if (signed == null) {
+            return;
+        }
+        try (IndexedRecords records = new IndexedRecords(storage, tree.size(), tree.size())) {
+            for (long index : signed.open()) {
+                open.observe(index, records.decision(index));
+            }
+        }
     }
 
     /** The compare-and-set that keeps two histories from being signed under one name. */
@@ -167,7 +188,7 @@ final class Publication implements Closeable {
                         + " does not extend the signed one of " + old.size() + "; it is not signed.");
             }
         }
-        SignedState next = new SignedState(head, open.list());
+        SignedState next = new SignedState(head, open.indices());
         next.write(stateStorage);
         signed = next;
     }

@@ -5,16 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bylaw.evidence.note.Checkpoint;
 import dev.bylaw.evidence.note.FormatException;
-import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.Storage;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * The last head that was, or was about to be, signed, and the decisions without an outcome at that size. Kept apart from the
@@ -22,14 +18,16 @@ import java.util.List;
  *
  * <pre>
  *   the checkpoint's text, three lines
- *   open &lt;base64 of the decision's id&gt; &lt;leaf hash&gt; &lt;subject&gt;     one line a decision
+ *   open &lt;index&gt; &lt;index&gt; …     their indices in the log, ascending; no line when there are none
  *   sha256 &lt;of all the above&gt;
  * </pre>
  */
-record SignedState(Checkpoint head, List<RecordRef> open) {
+@SuppressWarnings("ArrayRecordComponent") // saved, compared nowhere
+record SignedState(Checkpoint head, long[] open) {
 
     static final String FILE = "state/signed";
 
+    private static final String OPEN = "open";
     private static final String SUM = "sha256 ";
 
     /** What was saved; {@code null} when nothing ever was. */
@@ -42,35 +40,41 @@ record SignedState(Checkpoint head, List<RecordRef> open) {
         if (sum < 0 || !text.substring(sum).equals(SUM + sha256(text.substring(0, sum)) + "\n")) {
             throw new FormatException("the file does not have its own checksum");
         }
-        List<RecordRef> open = new ArrayList<>();
         int at = endOfLine(text, endOfLine(text, endOfLine(text, 0)));
-        Checkpoint head = Checkpoint.parse(text.substring(0, at));
-        while (at < sum) {
-            int end = endOfLine(text, at);
-            String line = text.substring(at, end - 1);
-            int subject = line.lastIndexOf(' ');
-            int leaf = line.lastIndexOf(' ', subject - 1);
-            open.add(new RecordRef(
-                    new String(Base64.getDecoder().decode(line.substring("open ".length(), leaf)), UTF_8),
-                    HexFormat.of().parseHex(line.substring(leaf + 1, subject)),
-                    HexFormat.of().parseHex(line.substring(subject + 1))));
+        return new SignedState(Checkpoint.parse(text.substring(0, at)), open(text, at, sum));
+    }
+
+    private static long[] open(String text, int from, int to) throws FormatException {
+        if (from == to) {
+            return new long[0];
+        }
+        if (!text.startsWith(OPEN, from)) {
+            throw new FormatException("the file is of another version");
+        }
+        long[] open = new long
+                [(int) text.substring(from, to).chars().filter(c -> c == ' ').count()];
+        int at = from + OPEN.length();
+        for (int i = 0; i < open.length; i++) {
+            int end = i + 1 < open.length ? text.indexOf(' ', at + 1) : to - 1;
+            try {
+                open[i] = Long.parseLong(text, at + 1, end, 10);
+            } catch (NumberFormatException e) {
+                throw new FormatException("the index of a decision is no number");
+            }
             at = end;
         }
-        return new SignedState(head, open);
+        return open;
     }
 
     /** Saves it, durably. */
     void write(Storage storage) throws IOException {
         StringBuilder text = new StringBuilder(head.text());
-        for (int i = 0; i < open.size(); i++) {
-            RecordRef decision = open.get(i);
-            text.append("open ")
-                    .append(Base64.getEncoder().encodeToString(decision.id().getBytes(UTF_8)))
-                    .append(' ')
-                    .append(HexFormat.of().formatHex(decision.leaf()))
-                    .append(' ')
-                    .append(HexFormat.of().formatHex(decision.subject()))
-                    .append('\n');
+        if (open.length > 0) {
+            text.append(OPEN);
+            for (long index : open) {
+                text.append(' ').append(index);
+            }
+            text.append('\n');
         }
         String body = text.toString();
         Files.replace(storage, FILE, (body + SUM + sha256(body) + "\n").getBytes(UTF_8));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.merkle;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * The two hashes of the tree: a leaf is SHA-256 of a zero byte and the record, a node is SHA-256 of a one byte and its two
@@ -17,10 +19,14 @@ public final class MerkleHasher {
 
     private final MessageDigest sha256;
 
+    /** What a node hashes, in one piece: the prefix and two children. */
+    private final byte[] node = new byte[1 + 2 * LENGTH];
+
     /** A hasher for one thread. */
     public MerkleHasher() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
+            node[0] = 1;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -38,12 +44,18 @@ public final class MerkleHasher {
         return sha256.digest();
     }
 
+    /** Puts the hash of a record within a larger array into an array. */
+    public void leaf(byte[] bytes, int offset, int length, byte[] hashes, int at) {
+        sha256.update((byte) 0);
+        sha256.update(bytes, offset, length);
+        into(hashes, at);
+    }
+
     /** The hash of a node. */
     public byte[] node(byte[] left, byte[] right) {
-        sha256.update((byte) 1);
-        sha256.update(left);
-        sha256.update(right);
-        return sha256.digest();
+        System.arraycopy(left, 0, node, 1, LENGTH);
+        System.arraycopy(right, 0, node, 1 + LENGTH, LENGTH);
+        return sha256.digest(node);
     }
 
     /** The root of a tree without leaves. */
@@ -63,13 +75,19 @@ public final class MerkleHasher {
         System.arraycopy(hashes, first * LENGTH, level, 0, level.length);
         for (int n = count; n > 1; n /= 2) {
             for (int i = 0; i < n / 2; i++) {
-                sha256.update((byte) 1);
-                sha256.update(level, 2 * i * LENGTH, 2 * LENGTH);
-                System.arraycopy(sha256.digest(), 0, level, i * LENGTH, LENGTH);
+                System.arraycopy(level, 2 * i * LENGTH, node, 1, 2 * LENGTH);
+                sha256.update(node, 0, node.length);
+                into(level, i * LENGTH);
             }
         }
-        byte[] root = new byte[LENGTH];
-        System.arraycopy(level, 0, root, 0, LENGTH);
-        return root;
+        return Arrays.copyOf(level, LENGTH);
+    }
+
+    private void into(byte[] hashes, int at) {
+        try {
+            sha256.digest(hashes, at, LENGTH);
+        } catch (DigestException e) {
+            throw new IllegalStateException("a SHA-256 has 32 bytes", e);
+        }
     }
 }

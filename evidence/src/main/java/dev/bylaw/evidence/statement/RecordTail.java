@@ -13,12 +13,9 @@ import java.util.HexFormat;
  * What the log itself must know of a record of its own, read from its last members alone: their order is fixed, and an
  * unescaped quote cannot stand inside a value, so no text of a caller can pass for them.
  *
- * @param kind what the record states
- * @param actionId the id of the decision it is about; absent when it is about none
- * @param subject the digest its subject carries
+ * <p>Reading a tail copies nothing, so the array must stay as it is for as long as the tail is asked.
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, compared nowhere
-public record RecordTail(Kind kind, String actionId, byte[] subject) {
+public final class RecordTail {
 
     /** What a record states, as far as the log cares. */
     public enum Kind {
@@ -38,7 +35,21 @@ public record RecordTail(Kind kind, String actionId, byte[] subject) {
     private static final byte[] ALLOW = ascii("\"result\":\"allow\",\"time\":\"");
     private static final int HASH_DIGITS = 64;
 
-    private static final RecordTail NOTHING = new RecordTail(Kind.OTHER, null, null);
+    private static final RecordTail NOTHING = new RecordTail(Kind.OTHER, new byte[0], 0, 0, 0);
+
+    private final Kind kind;
+    private final byte[] record;
+    private final int digest;
+    private final int id;
+    private final int end;
+
+    private RecordTail(Kind kind, byte[] record, int digest, int id, int end) {
+        this.kind = kind;
+        this.record = record;
+        this.digest = digest;
+        this.id = id;
+        this.end = end;
+    }
 
     /** Reads the tail of a record that {@link StatementEncoder} made. */
     public static RecordTail of(byte[] record) {
@@ -70,14 +81,22 @@ public record RecordTail(Kind kind, String actionId, byte[] subject) {
         if (end < id || !startsWith(record, name, NAME) || !startsWith(record, end, END)) {
             return NOTHING;
         }
-        byte[] subject = HexFormat.of().parseHex(new String(record, digest, HASH_DIGITS, US_ASCII));
-        return new RecordTail(kind, text(record, id, end), subject);
+        return new RecordTail(kind, record, digest, id, end);
     }
 
-    private static String text(byte[] record, int from, int to) {
-        for (int i = from; i < to; i++) {
+    /** What the record states. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The id of the decision that the record is about; {@code null} when it is about none. */
+    public String actionId() {
+        if (kind == Kind.OTHER) {
+            return null;
+        }
+        for (int i = id; i < end; i++) {
             if (record[i] == '\\') {
-                byte[] quoted = Arrays.copyOfRange(record, from - 1, to + 1);
+                byte[] quoted = Arrays.copyOfRange(record, id - 1, end + 1);
                 quoted[0] = '"';
                 try {
                     return (String) JsonReader.parse(quoted);
@@ -86,7 +105,27 @@ public record RecordTail(Kind kind, String actionId, byte[] subject) {
                 }
             }
         }
-        return new String(record, from, to - from, UTF_8);
+        return new String(record, id, end - id, UTF_8);
+    }
+
+    /** The digest that the record's subject carries; {@code null} when the record is about no decision. */
+    public byte[] subject() {
+        return kind == Kind.OTHER ? null : HexFormat.of().parseHex(new String(record, digest, HASH_DIGITS, US_ASCII));
+    }
+
+    /** The array in which the record stands. */
+    public byte[] array() {
+        return record;
+    }
+
+    /** Where in it the id of the decision begins, as it is written in JSON; equal ids are written in one way only. */
+    public int idStart() {
+        return id;
+    }
+
+    /** Where the id of the decision ends. */
+    public int idEnd() {
+        return end;
     }
 
     private static int lastIndexOf(byte[] bytes, int from, int to, byte[] wanted) {

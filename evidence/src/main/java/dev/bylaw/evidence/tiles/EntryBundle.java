@@ -19,32 +19,44 @@ public final class EntryBundle {
         return length + 2 + count;
     }
 
-    /** Where the record ends that begins with its length at {@code at}; negative when the bundle ends before it does. */
-    static int endOf(byte[] bundle, int at) {
-        int end = at + 2 <= bundle.length ? at + 2 + (((bundle[at] & 0xFF) << 8) | (bundle[at + 1] & 0xFF)) : -1;
-        return end > bundle.length ? -1 : end;
+    /** Where the record ends that begins with its length at {@code at}; negative when the bundle, of that length, ends before. */
+    static int endOf(byte[] bundle, int at, int length) {
+        int end = at + 2 <= length ? at + 2 + (((bundle[at] & 0xFF) << 8) | (bundle[at + 1] & 0xFF)) : -1;
+        return end > length ? -1 : end;
     }
 
     /**
-     * The records of a bundle.
+     * Where the records of a bundle are: record {@code i} stands from {@code ends[i] + 2} to {@code ends[i + 1]}, after its
+     * length.
      *
      * @param width how many it must hold
      * @param file its name, for the message
      * @throws IOException when it does not hold exactly so many
      */
-    public static List<byte[]> records(byte[] bundle, int width, String file) throws IOException {
-        List<byte[]> records = new ArrayList<>(width);
+    public static int[] ends(byte[] bundle, int width, String file) throws IOException {
+        int[] ends = new int[width + 1];
+        int count = 0;
         int at = 0;
         while (at < bundle.length) {
-            int end = endOf(bundle, at);
-            if (end < 0 || records.size() == width) {
-                throw new IOException(file + ": record " + records.size() + " of the bundle is cut or one too many");
+            int end = endOf(bundle, at, bundle.length);
+            if (end < 0 || count == width) {
+                throw new IOException(file + ": record " + count + " of the bundle is cut or one too many");
             }
-            records.add(Arrays.copyOfRange(bundle, at + 2, end));
+            ends[++count] = end;
             at = end;
         }
-        if (records.size() != width) {
-            throw new IOException(file + ": the bundle holds " + records.size() + " records and should hold " + width);
+        if (count != width) {
+            throw new IOException(file + ": the bundle holds " + count + " records and should hold " + width);
+        }
+        return ends;
+    }
+
+    /** The records of a bundle, which are checked as {@link #ends} does. */
+    public static List<byte[]> records(byte[] bundle, int width, String file) throws IOException {
+        int[] ends = ends(bundle, width, file);
+        List<byte[]> records = new ArrayList<>(width);
+        for (int i = 0; i < width; i++) {
+            records.add(Arrays.copyOfRange(bundle, ends[i] + 2, ends[i + 1]));
         }
         return records;
     }

@@ -3,10 +3,10 @@ package dev.bylaw.evidence.tiles;
 
 import dev.bylaw.evidence.merkle.MerkleHasher;
 import dev.bylaw.evidence.storage.FileBatch;
-import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +36,15 @@ public final class TreeWriter implements Closeable {
     private final List<String> outgrown = new ArrayList<>();
     private byte[] bundle = new byte[64 << 10];
     private int bundleLength;
+    /** What was read back last. Kept, because anew for each bundle it would be most of what publishing allocates. */
+    private byte[] back = new byte[64 << 10];
+
+    private final byte[] hash = new byte[MerkleHasher.LENGTH];
     private long size;
 
     /** The last, incomplete tile of a level. */
     private static final class Level {
-        final byte[] hashes = new byte[TILE_BYTES];
+        byte[] hashes = new byte[TILE_BYTES];
         int count;
         long index;
     }
@@ -104,28 +108,27 @@ public final class TreeWriter implements Closeable {
         return size;
     }
 
-    /** Adds a record, and returns its leaf hash. */
-    public byte[] add(byte[] record) throws IOException {
-        return add(record, 0, record.length);
+    /** Adds a record. */
+    public void add(byte[] record) throws IOException {
+        add(record, 0, record.length);
     }
 
-    /** Adds a record that stands within a larger array, and returns its leaf hash. */
-    public byte[] add(byte[] bytes, int offset, int length) throws IOException {
-        byte[] leaf = hasher.leaf(bytes, offset, length);
+    /** Adds a record that stands within a larger array. */
+    public void add(byte[] bytes, int offset, int length) throws IOException {
         toBundle(bytes, offset, length);
         size++;
-        if (size % TilePath.WIDTH == 0) {
-            Level leaves = level(0);
-            System.arraycopy(leaf, 0, leaves.hashes, leaves.count * MerkleHasher.LENGTH, MerkleHasher.LENGTH);
-            writeBundle(leaves.index, TilePath.WIDTH, leaves.hashes.clone());
+        Level leaves = level(0);
+        hasher.leaf(bytes, offset, length, leaves.hashes, leaves.count * MerkleHasher.LENGTH);
+        leaves.count++;
+        if (leaves.count == TilePath.WIDTH) {
+            writeBundle(leaves.index, TilePath.WIDTH, leaves.hashes);
             outgrown.add(TilePath.partials(TilePath.entries(leaves.index, TilePath.WIDTH)));
             bundleLength = 0;
+            full(0);
         }
-        addHash(0, leaf);
         if (bundles.size() == BATCH) {
             write();
         }
-        return leaf;
     }
 
     /** The root over all records added. */
@@ -182,17 +185,21 @@ public final class TreeWriter implements Closeable {
         outgrown.clear();
     }
 
-    private void addHash(int number, byte[] hash) {
+    /** The tile of a level is full: it will be written as it is, and its root goes to the level above. */
+    private void full(int number) {
         Level level = level(number);
-        System.arraycopy(hash, 0, level.hashes, level.count * MerkleHasher.LENGTH, MerkleHasher.LENGTH);
-        level.count++;
-        if (level.count == TilePath.WIDTH) {
-            String full = TilePath.tile(number, level.index, TilePath.WIDTH);
-            tiles.add(new Pending(full, level.hashes.clone()));
-            outgrown.add(TilePath.partials(full));
-            addHash(number + 1, hasher.subtree(level.hashes, 0, TilePath.WIDTH));
-            level.index++;
-            level.count = 0;
+        String name = TilePath.tile(number, level.index, TilePath.WIDTH);
+        tiles.add(new Pending(name, level.hashes));
+        outgrown.add(TilePath.partials(name));
+        byte[] root = hasher.subtree(level.hashes, 0, TilePath.WIDTH);
+        level.hashes = new byte[TILE_BYTES];
+        level.index++;
+        level.count = 0;
+        Level above = level(number + 1);
+        System.arraycopy(root, 0, above.hashes, above.count * MerkleHasher.LENGTH, MerkleHasher.LENGTH);
+        above.count++;
+        if (above.count == TilePath.WIDTH) {
+            full(number + 1);
         }
     }
 
@@ -212,29 +219,34 @@ public final class TreeWriter implements Closeable {
     }
 
     private void readBack(Written bundle) throws IOException {
-        byte[] bytes = Files.read(storage, bundle.name);
+        int length = read(bundle.name);
         int at = 0;
         for (int i = 0; i < bundle.width; i++) {
-            int end = EntryBundle.endOf(bytes, at);
+            int end = EntryBundle.endOf(back, at, length);
             int from = i * MerkleHasher.LENGTH;
-            boolean same = end >= 0
-                    && Arrays.equals(
-                            hasher.leaf(bytes, at + 2, end - at - 2),
-                            0,
-                            MerkleHasher.LENGTH,
-                            bundle.leaves,
-                            from,
-                            from + MerkleHasher.LENGTH);
-            if (!same) {
+            if (end >= 0) {
+                hasher.leaf(back, at + 2, end - at - 2, hash, 0);
+            }
+            if (end < 0 || !Arrays.equals(hash, 0, hash.length, bundle.leaves, from, from + hash.length)) {
                 throw new IOException(storage.locate(bundle.name) + ": record " + i
                         + " of the bundle was read back with another hash than it was"
                         + " written with. The disk or the memory is failing.");
             }
             at = end;
         }
-        if (at != bytes.length) {
+        if (at != length) {
             throw new IOException(storage.locate(bundle.name) + ": the bundle was read back longer than it was written."
                     + " The disk or the memory is failing.");
+        }
+    }
+
+    private int read(String name) throws IOException {
+        try (Storage.Handle file = storage.openForReading(name)) {
+            int length = Math.toIntExact(file.size());
+            if (back.length < length) {
+                back = new byte[length];
+            }
+            return file.read(ByteBuffer.wrap(back, 0, length), 0);
         }
     }
 

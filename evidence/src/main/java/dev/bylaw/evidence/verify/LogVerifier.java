@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -42,20 +42,13 @@ import java.util.stream.Stream;
  */
 public final class LogVerifier {
 
-    private static final byte[] PREDICATE = JsonCursor.name("predicate");
-    private static final byte[] TYPE = JsonCursor.name("predicateType");
-    private static final byte[] POINT = JsonCursor.name("point");
-    private static final byte[] ID = JsonCursor.name("id");
-    private static final byte[] RESULT = JsonCursor.name("result");
-    private static final byte[] DECISION = JsonCursor.name("decision");
-
     private final Path folder;
     private final TrustPolicy policy;
     private final Storage storage;
     private final MerkleHasher hasher = new MerkleHasher();
     private final List<Finding> findings = new ArrayList<>();
-    private final Set<String> unseen = new TreeSet<>();
-    private final JsonCursor cursor = new JsonCursor();
+    private final NavigableSet<String> unseen = new TreeSet<>();
+    private final RecordText record = new RecordText();
     private final SequenceCheck sequence = new SequenceCheck(findings);
     private final OutcomeCheck outcomes = new OutcomeCheck(findings);
     private LongConsumer progress = done -> {};
@@ -147,39 +140,41 @@ public final class LogVerifier {
     }
 
     private void readRecords(long size, ExpectedTiles tiles) throws IOException {
-        for (long bundle = 0; bundle * TilePath.WIDTH < size; bundle++) {
-            int width = (int) Math.min(TilePath.WIDTH, size - bundle * TilePath.WIDTH);
-            List<byte[]> records = bundle(bundle, width);
-            if (records == null) {
+        for (long index = 0; index * TilePath.WIDTH < size; index++) {
+            int width = (int) Math.min(TilePath.WIDTH, size - index * TilePath.WIDTH);
+            Bundle bundle = bundle(index, width);
+            if (bundle == null) {
                 return; // without its records nothing after them can be placed in the tree
             }
-            for (byte[] record : records) {
-                bytes += record.length;
-                byte[] leaf = hasher.leaf(record);
-                checkMeaning(record, leaf, TilePath.entries(bundle, width));
+            for (int i = 0; i < width; i++) {
+                int from = bundle.ends[i] + 2;
+                int to = bundle.ends[i + 1];
+                bytes += to - from;
+                byte[] leaf = hasher.leaf(bundle.bytes, from, to - from);
+                checkMeaning(bundle, from, to, leaf);
                 tiles.add(leaf);
                 leaves.accept(leaf);
             }
-            earlierForms(bundle, width);
+            earlierForms(bundle, index, width);
             progress.accept(tiles.size());
         }
     }
 
-    private void checkMeaning(byte[] record, byte[] leaf, String file) {
-        cursor.on(record);
+    private void checkMeaning(Bundle bundle, int from, int to, byte[] leaf) {
         try {
-            int[] statement = cursor.members(0, PREDICATE, TYPE);
-            if (statement[0] >= 0) {
-                int[] said = cursor.members(statement[0], POINT, ID, RESULT, DECISION);
-                sequence.next(cursor, said[0], file);
-                outcomes.next(cursor, statement[1], new OutcomeCheck.Said(said[1], said[2], said[3]), leaf, file);
-            }
+            record.on(bundle.bytes, from, to);
+            sequence.next(record, bundle.name);
+            outcomes.next(record, leaf, bundle.name);
         } catch (JsonCursor.NotARecord e) {
             return; // an entry of another maker says nothing that could be checked
         }
     }
 
-    private List<byte[]> bundle(long index, int width) throws IOException {
+    /** A bundle as it was read, and where the records in it end. */
+    @SuppressWarnings("ArrayRecordComponent") // private, compared nowhere
+    private record Bundle(String name, byte[] bytes, int[] ends) {}
+
+    private Bundle bundle(long index, int width) throws IOException {
         String full = TilePath.entries(index, TilePath.WIDTH);
         String name = TilePath.entries(index, width);
         if (!storage.exists(name) && storage.exists(full)) {
@@ -188,8 +183,8 @@ public final class LogVerifier {
         unseen.remove(name);
         try {
             int count = name.equals(full) ? TilePath.WIDTH : width;
-            return EntryBundle.records(Files.readAllBytes(folder.resolve(name)), count, name)
-                    .subList(0, width);
+            byte[] file = Files.readAllBytes(folder.resolve(name));
+            return new Bundle(name, file, EntryBundle.ends(file, count, name));
         } catch (java.nio.file.NoSuchFileException e) {
             findings.add(new Finding(name, "the bundle is missing"));
         } catch (IOException e) {
@@ -199,29 +194,22 @@ public final class LogVerifier {
     }
 
     /** Bundles of earlier sizes must be beginnings of the one that was hashed. */
-    private void earlierForms(long index, int width) throws IOException {
-        String full = TilePath.entries(index, TilePath.WIDTH);
-        String read = storage.exists(TilePath.entries(index, width)) ? TilePath.entries(index, width) : full;
-        for (String file : storage.list(TilePath.partials(full))) {
-            String name = TilePath.partials(full) + "/" + file;
-            if (name.equals(read) || !unseen.remove(name)) {
-                continue;
+    private void earlierForms(Bundle bundle, long index, int width) throws IOException {
+        String folderOfThem = TilePath.partials(TilePath.entries(index, TilePath.WIDTH)) + "/";
+        for (int records = 1; records < width; records++) {
+            // Most bundles have none: one look at the sorted names says so.
+            String next = unseen.ceiling(folderOfThem);
+            if (next == null || !next.startsWith(folderOfThem)) {
+                return;
             }
-            byte[] earlier = Files.readAllBytes(folder.resolve(name));
-            byte[] now = Files.readAllBytes(folder.resolve(read));
-            boolean beginning =
-                    earlier.length <= now.length && Arrays.equals(earlier, 0, earlier.length, now, 0, earlier.length);
-            try {
-                if (beginning
-                        && EntryBundle.records(earlier, Integer.parseInt(file), name)
-                                        .size()
-                                < width) {
-                    continue;
+            String name = TilePath.entries(index, records);
+            if (unseen.remove(name)) {
+                byte[] earlier = Files.readAllBytes(folder.resolve(name));
+                int length = bundle.ends[records];
+                if (earlier.length != length || !Arrays.equals(earlier, 0, length, bundle.bytes, 0, length)) {
+                    findings.add(new Finding(name, "the bundle is not what the log published at that size"));
                 }
-            } catch (IOException | NumberFormatException e) {
-                // said below
             }
-            findings.add(new Finding(name, "the bundle is not what the log published at that size"));
         }
     }
 

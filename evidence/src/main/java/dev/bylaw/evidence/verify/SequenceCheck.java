@@ -12,31 +12,38 @@ import java.util.Map;
  */
 final class SequenceCheck {
 
-    private static final byte[] BOOT = JsonCursor.name("boot");
-    private static final byte[] SEQ = JsonCursor.name("seq");
-
     private final List<Finding> findings;
     private final Map<String, long[]> last = new HashMap<>();
+
+    /** The boot of the record before, as it stands in its text, and the last number of that boot: mostly the same again. */
+    private byte[] boot = {};
+
+    private long[] before = {};
 
     SequenceCheck(List<Finding> findings) {
         this.findings = findings;
     }
 
-    /** Takes the next record, of which the point begins there; nowhere, when it has none. */
-    void next(JsonCursor record, int point, String file) throws NotARecord {
-        String boot = point < 0 ? null : record.text(record.find(point, BOOT));
-        if (boot == null) {
-            return; // of another maker: it has no number to check
+    /** Takes the next record. */
+    void next(RecordText record, String file) throws NotARecord {
+        if (boot.length == 0 || !record.is(RecordText.BOOT, boot)) {
+            String name = record.text(RecordText.BOOT);
+            if (name == null) {
+                return; // of another maker: it has no number to check
+            }
+            boot = record.raw(RecordText.BOOT);
+            before = last.computeIfAbsent(name, b -> new long[1]);
         }
-        long seq = record.number(record.find(point, SEQ));
-        long[] before = last.computeIfAbsent(boot, b -> new long[1]);
+        long seq = record.number(RecordText.SEQ);
         long expected = before[0] + 1;
         before[0] = seq;
         if (seq < 0) {
-            findings.add(new Finding(file, "a record of the boot " + boot + " has no number"));
+            findings.add(new Finding(file, "a record of the boot " + record.text(RecordText.BOOT) + " has no number"));
         } else if (seq != expected) {
             findings.add(new Finding(
-                    file, "record " + expected + " of the boot " + boot + " is missing: " + seq + " follows"));
+                    file,
+                    "record " + expected + " of the boot " + record.text(RecordText.BOOT) + " is missing: " + seq
+                            + " follows"));
         }
     }
 }

@@ -23,11 +23,15 @@ public final class WalWriter implements Closeable {
     private static final long SEGMENT_SIZE = 16L << 20;
     private static final int AHEAD = 1 << 20;
     private static final int GROUP_SIZE = 1 << 20;
+    private static final int ZEROS = 64 << 10;
 
     private final Storage storage;
     private final CRC32C crc = new CRC32C();
     private final long segmentSize;
     private ByteBuffer group = ByteBuffer.allocate(64 << 10);
+    /** Made with the first group, not with the log: a service that starts has no time to lose. */
+    private ByteBuffer zeros;
+
     private Storage.Handle segment;
     private long position;
     private long allocated;
@@ -130,9 +134,14 @@ public final class WalWriter implements Closeable {
     private void allocate(long end) throws IOException {
         if (end > allocated) {
             long target = Math.max(end, Math.min(segmentSize, end + AHEAD));
-            ByteBuffer zeros = ByteBuffer.allocate((int) (target - allocated));
-            segment.write(zeros, allocated);
-            allocated = target;
+            if (zeros == null) {
+                zeros = ByteBuffer.allocateDirect(ZEROS);
+            }
+            while (allocated < target) {
+                zeros.clear().limit((int) Math.min(ZEROS, target - allocated));
+                segment.write(zeros, allocated);
+                allocated += zeros.limit();
+            }
         }
     }
 
