@@ -15,15 +15,20 @@ import java.util.concurrent.locks.LockSupport;
  * gathers in the ring, so the cost of a sync is shared by all who came meanwhile.
  * <h2>Progress</h2>
  * A caller that waits for the disk wakes the thread at once. One that does not wait should not pay for waking it, which is a
- * call of the system and takes longer than all the rest: after its last record the thread looks again by itself every
- * millisecond for a while, and only then sleeps until it is woken.
+ * call of the system and takes longer than all the rest: after its last record the thread looks again by itself after a
+ * millisecond, eight times, then after longer and longer, and only after seconds without any it sleeps until it is woken.
  * <h2>Failure</h2>
  * The first error ends the thread and wakes everyone with it; nothing is retried.
  */
 final class GroupCommitter implements Runnable {
 
     private static final long NAP_NANOS = 1_000_000L;
-    private static final int NAPS = 8;
+    /** So many naps are short; each one after them is twice as long as the one before, up to the longest. */
+    private static final int SHORT_NAPS = 8;
+
+    private static final int LONGER_NAPS = 4;
+    /** After about ten seconds: whoever calls so seldom can wake a thread each time. */
+    private static final int NAPS = 600;
 
     private static final int AWAKE = 0;
     private static final int NAPPING = 1;
@@ -134,7 +139,7 @@ final class GroupCommitter implements Runnable {
             LockSupport.parkNanos(this, NAP_NANOS / 10);
         } else if (ring.isEmpty()) {
             if (nap) {
-                LockSupport.parkNanos(this, NAP_NANOS);
+                LockSupport.parkNanos(this, NAP_NANOS << Math.max(0, Math.min(LONGER_NAPS, naps - SHORT_NAPS)));
             } else {
                 LockSupport.park(this);
             }

@@ -21,9 +21,10 @@ import java.io.Closeable;
  *
  * <h2>Not guaranteed</h2>
  * At {@link Durability#ASYNC}, that the record survives the process: it is written within about a millisecond and one sync of
- * the disk. That the record is published: a checkpoint covers it about a second later. That nobody with the signing key rewrites
- * the log: witnesses are for that. That a record whose append threw is not in the log: it may have become durable before
- * the failure, and then shows an action as decided that was refused.
+ * the disk while records come, and within 16 ms when none has come for a while. That the record is published: a checkpoint
+ * covers it about a second later. That nobody with the signing key rewrites the log: witnesses are for that. That a record
+ * whose append threw is not in the log: it may have become durable before the failure, and then shows an action as decided that
+ * was refused.
  *
  * <h2>Threads</h2>
  * Any thread, also a virtual one, may append; no caller waits for another one's signature, and none holds a lock.

@@ -50,11 +50,17 @@ final class RecordRing {
     /** The last number taken (high half) and the slot after it (low half), both modulo 2^32. Producers fight for it. */
     private static final int TAIL = LINE;
 
-    /** A freed slot that was true once: producers look at the real one only when with this one the ring is full. */
-    private static final int GATE = 2 * LINE;
+    /**
+     * A freed slot that was true once: producers look at the real one only when with this one the ring is full. Beside it the
+     * number of a record that was consumed then. Producers alone write them, once in a turn of the ring, so a producer that
+     * finds room reads one line of positions and none that the consumer writes.
+     */
+    private static final int GATE = TAIL + 1;
+
+    private static final int CONSUMED_AT_GATE = TAIL + 2;
 
     /** Which slot is consumed next, modulo 2^32, and the number of the last record consumed. The consumer writes them. */
-    private static final int HEAD = 3 * LINE;
+    private static final int HEAD = 2 * LINE;
 
     private static final int CONSUMED = HEAD + 1;
 
@@ -62,7 +68,7 @@ final class RecordRing {
     private final int mask;
 
     /** Positions that different threads write, a cache line apart from each other and from everything else. */
-    private final AtomicLongArray positions = new AtomicLongArray(5 * LINE);
+    private final AtomicLongArray positions = new AtomicLongArray(4 * LINE);
 
     /** What a record is, or what an outcome needs. Whoever has the number writes it, the consumer reads it. */
     static final class Slot {
@@ -124,8 +130,8 @@ final class RecordRing {
             }
             Slot slot = slots[at & mask];
             int number = (int) (seen >>> 32) + 1;
-            // Consumption cannot pass what is not published, so the distance is small and positive.
-            long consumed = positions.get(CONSUMED);
+            // A turn of the ring ago at most, so the distance is small, whoever moves it meanwhile.
+            long consumed = positions.get(CONSUMED_AT_GATE);
             long whole = consumed + (number - (int) consumed);
             boolean taken = false;
             boolean published = false;
@@ -156,6 +162,7 @@ final class RecordRing {
 
     private boolean isFull(int at, int weight) {
         int consumed = (int) positions.get(HEAD);
+        positions.set(CONSUMED_AT_GATE, positions.get(CONSUMED));
         positions.set(GATE, consumed);
         return at - consumed + weight > slots.length;
     }
