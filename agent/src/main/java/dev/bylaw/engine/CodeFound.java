@@ -35,9 +35,9 @@ final class CodeFound implements GovernedCode {
     private final List<Method> methods = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    CodeFound(CodePlaces places, List<GovernRule> rules, PolicyFiles.Content said, Optional<EntityUid> principal) {
+    CodeFound(CodePlaces places, Foresight foresight, PolicyFiles.Content said, Optional<EntityUid> principal) {
         this.places = places;
-        this.foresight = new Foresight(rules);
+        this.foresight = foresight;
         this.said = said;
         this.principal = principal;
         this.known = new KnownMethods(places);

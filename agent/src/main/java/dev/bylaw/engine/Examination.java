@@ -13,6 +13,7 @@ import dev.bylaw.weave.Power;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.StartFailure;
+import dev.bylaw.weave.Tools;
 import dev.bylaw.weave.Weaving;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,11 @@ final class Examination implements Engine {
     @Override
     public List<GovernRule> rules() {
         return rules;
+    }
+
+    @Override
+    public Tools tools() {
+        return Tools.of(settings.frameworks());
     }
 
     @Override

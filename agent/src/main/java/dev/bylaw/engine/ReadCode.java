@@ -11,8 +11,9 @@ import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.PolicySet;
 import dev.bylaw.policy.value.EntityUid;
-import dev.bylaw.weave.GovernRule;
+import dev.bylaw.weave.Foresight;
 import dev.bylaw.weave.StartFailure;
+import dev.bylaw.weave.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,16 +40,16 @@ public final class ReadCode implements GovernedCode.Reader {
             }
         }
         try {
-            List<GovernRule> rules = List.of();
+            Foresight foresight = new Foresight(List.of(), Tools.ALL);
             PolicyFiles.Content said = new PolicyFiles.Content(PolicySet.EMPTY, Optional.empty(), Entities.EMPTY);
             Settings settings = null;
             if (configuration.isPresent()) {
                 settings = new SettingsReader(new Properties(), Map.of(), Path.of(""))
                         .read(configuration.get().toAbsolutePath().toString());
-                rules = GovernRules.of(settings);
+                foresight = new Foresight(GovernRules.of(settings), Tools.of(settings.frameworks()));
                 said = PolicyFiles.content(new PolicyFiles(settings).read());
             }
-            CodeFound found = new CodeFound(new CodePlaces(places), rules, said, principal(settings));
+            CodeFound found = new CodeFound(new CodePlaces(places), foresight, said, principal(settings));
             found.read();
             return found;
         } catch (ConfigException | StartFailure | PolicyLoadException | PolicyException wrong) {

@@ -24,6 +24,7 @@ import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.Power;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartFailure;
+import dev.bylaw.weave.Tools;
 import dev.bylaw.weave.WeaveFailure;
 import dev.bylaw.weave.Weaving;
 import java.io.IOException;
@@ -114,6 +115,11 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     @Override
     public List<GovernRule> rules() {
         return rules;
+    }
+
+    @Override
+    public Tools tools() {
+        return Tools.of(settings.frameworks());
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.StartFailure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Begins the engine: configuration, policies, log, in this order, so that nothing is written before what is said makes
@@ -50,10 +49,9 @@ public final class Startup implements Engine.Factory {
     }
 
     private static void sayWhatIsNotBuilt(Settings settings, Console console) {
-        if (!settings.frameworks().equals(List.of("auto"))
-                && !settings.frameworks().equals(List.of("off"))) {
-            console.say(
-                    "frameworks: this version has no adapters yet; name tool methods under govern: or annotate them.");
+        if (settings.frameworks().contains("adk")) {
+            console.say("frameworks: the tools of adk carry no annotation, so this version does not know them;"
+                    + " name their methods under govern: or annotate them.");
         }
     }
 }

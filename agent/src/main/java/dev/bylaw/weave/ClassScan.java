@@ -34,18 +34,19 @@ final class ClassScan {
     /** {@link #signature} of each method that can override another one or be overridden, sorted as in the class file. */
     final int[] signatures;
 
-    /** Whether the class file mentions the annotation. */
+    /** Whether the class file mentions the annotation, or one that makes a method a tool. */
     final boolean marked;
 
     /**
+     * @param tools the annotations that count besides our own
      * @throws IllegalArgumentException when the bytes have a form that this class does not know
      * @throws IndexOutOfBoundsException when they end too early
      */
-    ClassScan(byte[] bytes) {
+    ClassScan(byte[] bytes, Tools tools) {
         this.bytes = bytes;
         this.constants = new int[u2(8)];
         this.at = 10;
-        this.marked = readConstants();
+        this.marked = readConstants(tools);
         this.access = u2(at);
         this.name = className(u2(at + 2));
         int superclass = u2(at + 4);
@@ -56,7 +57,7 @@ final class ClassScan {
         this.signatures = readMethods();
     }
 
-    private boolean readConstants() {
+    private boolean readConstants(Tools tools) {
         boolean found = false;
         for (int i = 1; i < constants.length; i++) {
             constants[i] = at;
@@ -64,7 +65,7 @@ final class ClassScan {
             switch (tag) {
                 case 1 -> {
                     int length = u2(at + 1);
-                    found |= isAnnotation(at + 3, length);
+                    found |= isAnnotation(at + 3, length) || tools.isAt(bytes, at + 3, length);
                     at += 3 + length;
                 }
                 case 3, 4, 9, 10, 11, 12, 17, 18 -> at += 5;
@@ -81,12 +82,14 @@ final class ClassScan {
     }
 
     private boolean isAnnotation(int from, int length) {
-        if (length != ANNOTATION_BYTES.length) {
-            return false;
-        }
+        return length == ANNOTATION_BYTES.length && isText(ANNOTATION_BYTES, bytes, from);
+    }
+
+    /** Whether the class file has this text here, where as many bytes are. */
+    static boolean isText(byte[] text, byte[] bytes, int from) {
         // From the end: many descriptors share the beginning.
-        for (int i = length - 1; i >= 0; i--) {
-            if (bytes[from + i] != ANNOTATION_BYTES[i]) {
+        for (int i = text.length - 1; i >= 0; i--) {
+            if (bytes[from + i] != text[i]) {
                 return false;
             }
         }

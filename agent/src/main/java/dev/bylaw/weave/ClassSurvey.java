@@ -15,17 +15,19 @@ final class ClassSurvey extends ClassVisitor {
     /** By name and descriptor, in the order of the class file. */
     final Map<String, MethodSurvey> methods = new LinkedHashMap<>();
 
+    private final Tools tools;
     private String name;
     private String superName;
     private int access;
     private Marking marking;
 
-    private ClassSurvey() {
+    private ClassSurvey(Tools tools) {
         super(Opcodes.ASM9);
+        this.tools = tools;
     }
 
-    static ClassSurvey of(ClassReader reader) {
-        ClassSurvey survey = new ClassSurvey();
+    static ClassSurvey of(ClassReader reader, Tools tools) {
+        ClassSurvey survey = new ClassSurvey(tools);
         reader.accept(survey, ClassReader.SKIP_FRAMES);
         return survey;
     }
@@ -40,6 +42,11 @@ final class ClassSurvey extends ClassVisitor {
 
     boolean isEnum() {
         return (access & Opcodes.ACC_ENUM) != 0;
+    }
+
+    /** The annotations that make a method a tool. */
+    Tools tools() {
+        return tools;
     }
 
     /** The marking on the class itself, or {@code null}. */
@@ -59,7 +66,7 @@ final class ClassSurvey extends ClassVisitor {
         if (!descriptor.equals(ClassScan.ANNOTATION) || marking != null) {
             return null;
         }
-        marking = new Marking();
+        marking = Marking.governedAction();
         return marking;
     }
 

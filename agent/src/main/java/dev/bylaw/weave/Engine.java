@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The engine as the start sees it. The calls come in this order, on the thread that runs premain: {@link #rules}, {@link
- * #agents}, {@link #enforcer}, then those of {@link Sites} as classes are woven, then {@link #started}, and those of {@link Sites} for as
+ * #tools}, {@link #agents}, {@link #enforcer}, then those of {@link Sites} as classes are woven, then {@link #started}, and those of {@link Sites} for as
  * long as the JVM runs.
  */
 public interface Engine extends Sites {
@@ -24,6 +24,9 @@ public interface Engine extends Sites {
 
     /** The entries of {@code govern:}, in the order of the configuration; the first that matches a method counts. */
     List<GovernRule> rules();
+
+    /** The frameworks whose tools are governed. */
+    Tools tools();
 
     /** The agents that keep their powers while the application runs: names of their classes, {@code *} for any characters. */
     List<String> agents();

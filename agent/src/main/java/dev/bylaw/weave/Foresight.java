@@ -16,9 +16,9 @@ public final class Foresight {
     private final Rules rules;
     private final Digests digests = new Digests();
 
-    /** By the annotation and by these entries of {@code govern:}. */
-    public Foresight(List<GovernRule> rules) {
-        this(new Rules(rules));
+    /** By the annotation, by these entries of {@code govern:}, and by the annotations of these tools. */
+    public Foresight(List<GovernRule> rules, Tools tools) {
+        this(new Rules(rules, tools));
     }
 
     Foresight(Rules rules) {
@@ -26,12 +26,12 @@ public final class Foresight {
     }
 
     /**
-     * Whether the class carries the annotation, or an entry names it: whether {@link #foresee} may find anything.
+     * Whether the class carries one of the annotations, or an entry names it: whether {@link #foresee} may find anything.
      *
      * @throws RuntimeException when these are no class file that can be read
      */
     public boolean concerns(byte[] classFile) {
-        ClassScan scan = new ClassScan(classFile);
+        ClassScan scan = new ClassScan(classFile, rules.tools());
         return scan.marked || rules.nameClass(scan.name.replace('/', '.'));
     }
 
@@ -41,7 +41,7 @@ public final class Foresight {
      * @throws RuntimeException when these are no class file that can be read
      */
     public Foreseen foresee(byte[] classFile) {
-        ClassSurvey survey = ClassSurvey.of(new ClassReader(classFile));
+        ClassSurvey survey = ClassSurvey.of(new ClassReader(classFile), rules.tools());
         Selection selection = Selection.of(survey, rules, List.of(), List.of(), null);
         List<Site> sites = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();

@@ -51,7 +51,11 @@ final class Ledger implements Consumer<LoaderRecord> {
             loader.woven.put(entry, woven);
         }
         Site known = woven.sites.get(governed.method().key());
-        if (known != null) {
+        // Our word came after a framework's: what asks under the old number may still run, so that number stays taken.
+        boolean better = known != null
+                && Origin.isTool(known.origin())
+                && !Origin.isTool(governed.governance().origin());
+        if (known != null && !better) {
             return known;
         }
         Site site = share(describe(className, governed));

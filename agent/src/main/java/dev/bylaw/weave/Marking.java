@@ -5,17 +5,31 @@ import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * {@code @GovernedAction} as a class file has it. The annotation's type is whatever the class's loader takes for it, so its
+ * {@code @GovernedAction}, or a framework's annotation for tools, as a class file has it. The annotation's type is whatever the class's loader takes for it, so its
  * members may be of any kind; one of the wrong kind makes the marking malformed, and the method deny.
  */
 final class Marking extends AnnotationVisitor {
 
+    private final String annotation;
+    private final String nameMember;
+    private final String resourceMember;
     private String value = "";
     private String resource = "";
     private String malformed;
 
-    Marking() {
+    private Marking(String annotation, String nameMember, String resourceMember) {
         super(Opcodes.ASM9);
+        this.annotation = annotation;
+        this.nameMember = nameMember;
+        this.resourceMember = resourceMember;
+    }
+
+    static Marking governedAction() {
+        return new Marking("@GovernedAction", "value", "resource");
+    }
+
+    static Marking of(ToolAnnotation tool) {
+        return new Marking(tool.display(), tool.name(), null);
     }
 
     /** The action's name, or empty. */
@@ -40,7 +54,7 @@ final class Marking extends AnnotationVisitor {
         }
         if (!(member instanceof String text)) {
             wrongKind(name);
-        } else if (name.equals("value")) {
+        } else if (name.equals(nameMember)) {
             value = text;
         } else {
             resource = text;
@@ -64,13 +78,13 @@ final class Marking extends AnnotationVisitor {
         return null;
     }
 
-    private static boolean isOurs(String name) {
-        return "value".equals(name) || "resource".equals(name);
+    private boolean isOurs(String name) {
+        return nameMember.equals(name) || (resourceMember != null && resourceMember.equals(name));
     }
 
     private void wrongKind(String name) {
         if (isOurs(name)) {
-            malformed = "the member " + name + " of its @GovernedAction is not a string";
+            malformed = "the member " + name + " of its " + annotation + " is not a string";
         }
     }
 }

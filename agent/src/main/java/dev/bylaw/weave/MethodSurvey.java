@@ -22,8 +22,14 @@ final class MethodSurvey extends MethodVisitor {
     /** {@code null} when the method has no marking. */
     Marking marking;
 
+    /** The annotation that makes the method a tool, and what it says; {@code null} when there is none. */
+    ToolAnnotation tool;
+
+    Marking toolMarking;
+
     int maxLocals;
 
+    private final Tools tools;
     private boolean inBody;
 
     private final ParameterSurvey notes;
@@ -36,6 +42,7 @@ final class MethodSurvey extends MethodVisitor {
         this.name = name;
         this.descriptor = descriptor;
         this.signature = signature;
+        this.tools = owner.tools();
         this.parameters = Type.getArgumentTypes(descriptor);
         this.notes = new ParameterSurvey(this, owner.isEnum());
         this.bridge = is(Opcodes.ACC_BRIDGE) ? new BridgeSurvey(owner, this) : null;
@@ -75,11 +82,17 @@ final class MethodSurvey extends MethodVisitor {
 
     @Override
     public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        if (!annotation.equals(ClassScan.ANNOTATION) || marking != null) {
+        if (annotation.equals(ClassScan.ANNOTATION)) {
+            marking = marking == null ? Marking.governedAction() : marking;
+            return marking;
+        }
+        ToolAnnotation makesATool = tool == null ? tools.find(annotation) : null;
+        if (makesATool == null) {
             return null;
         }
-        marking = new Marking();
-        return marking;
+        tool = makesATool;
+        toolMarking = Marking.of(makesATool);
+        return toolMarking;
     }
 
     @Override

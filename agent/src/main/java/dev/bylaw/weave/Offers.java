@@ -37,7 +37,7 @@ final class Offers {
      * @return what to define, {@code null} for the bytes as they are
      */
     byte[] offered(ClassLoader loader, boolean first, byte[] bytes) {
-        ClassScan scan = new ClassScan(bytes);
+        ClassScan scan = new ClassScan(bytes, rules.tools());
         if (scan.name.equals(IDENTITY_API)) {
             return ClassWeaver.serve(new ClassReader(bytes));
         }
@@ -84,7 +84,7 @@ final class Offers {
 
     /** A hidden class: it has no name to be found by, so nothing is recorded of it but what is woven. */
     byte[] hidden(ClassLoader loader, String host, byte[] bytes) {
-        ClassScan scan = new ClassScan(bytes);
+        ClassScan scan = new ClassScan(bytes, rules.tools());
         int lambda = scan.name.indexOf("$$Lambda");
         Offer offer = new Offer(
                 loader,
@@ -124,7 +124,7 @@ final class Offers {
 
     private byte[] weave(Offer offer) {
         ClassReader reader = new ClassReader(offer.bytes);
-        ClassSurvey survey = ClassSurvey.of(reader);
+        ClassSurvey survey = ClassSurvey.of(reader, rules.tools());
         Selection selection = Selection.of(survey, rules, offer.inherited, offer.fromSuperclass, offer.before);
         List<Governed> governed = selection.methods();
         String digest = governed.isEmpty() ? "" : digests.of(offer.bytes);

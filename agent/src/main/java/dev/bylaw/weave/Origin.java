@@ -7,6 +7,11 @@ public sealed interface Origin {
     /** For people: what to look at to find the reason. */
     String display();
 
+    /** Whether only a framework's annotation says that the method is governed. */
+    static boolean isTool(Origin origin) {
+        return origin instanceof Tool;
+    }
+
     /**
      * {@code @GovernedAction} on this method, on its class, or on a declaration that it overrides or implements.
      *
@@ -17,6 +22,19 @@ public sealed interface Origin {
         @Override
         public String display() {
             return "@GovernedAction on " + className;
+        }
+    }
+
+    /**
+     * An annotation by which a framework knows tools, on this method or on a declaration that it overrides or implements.
+     *
+     * @param annotation for people, for example {@code @Tool}
+     * @param className the class that carries it, with dots
+     */
+    record Tool(String annotation, String className) implements Origin {
+        @Override
+        public String display() {
+            return annotation + " on " + className;
         }
     }
 

@@ -21,8 +21,15 @@ final class Rehearsal {
 
     /** @throws StartFailure when the weaver does not do here what it must do later */
     static void run(Options options) throws StartFailure {
-        Rules rules = new Rules(List.of(new GovernRule(
-                MethodPattern.parse(PERFORMANCE.replace('/', '.') + "+#named(..)"), null, null, List.of(), "", 0)));
+        Rules rules = new Rules(
+                List.of(new GovernRule(
+                        MethodPattern.parse(PERFORMANCE.replace('/', '.') + "+#named(..)"),
+                        null,
+                        null,
+                        List.of(),
+                        "",
+                        0)),
+                Tools.ALL);
         Offers offers = new Offers(new Audience(), rules, new Options(false, null));
         ClassLoader loader = Rehearsal.class.getClassLoader();
         byte[] declaration = declaration();
@@ -57,6 +64,10 @@ final class Rehearsal {
                 writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "declared", "(J)V", null, null);
         mark(method);
         method.visitEnd();
+        MethodVisitor tool =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "offered", "()V", null, null);
+        tool.visitAnnotation(ToolAnnotation.ALL.get(0).descriptor(), true).visitEnd();
+        tool.visitEnd();
         writer.visitEnd();
         return writer.toByteArray();
     }

@@ -5,17 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** The entries of {@code govern:}, and which of them have matched. */
+/** The entries of {@code govern:}, which of them have matched, and whose tools are governed. */
 final class Rules {
 
     private static final int GENERATED = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_PRIVATE;
 
     private final List<GovernRule> rules;
     private final boolean[] matched;
+    private final Tools tools;
 
-    Rules(List<GovernRule> rules) {
+    Rules(List<GovernRule> rules, Tools tools) {
+        this.tools = tools;
         this.rules = List.copyOf(rules);
         this.matched = new boolean[rules.size()];
+    }
+
+    Tools tools() {
+        return tools;
     }
 
     /** Whether any entry names this class, which is written with dots. */

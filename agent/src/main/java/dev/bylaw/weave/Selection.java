@@ -12,7 +12,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Chooses the governed methods of a class. The nearest word counts: the method's own annotation, then its class's, then an
- * entry of {@code govern:}, then what was woven into it before, then the declaration it overrides.
+ * entry of {@code govern:}, then what was woven into it before, then the declaration it overrides. Frameworks' annotations
+ * were not written for us: they count, in the same order, where none of these says anything.
  */
 final class Selection {
 
@@ -89,19 +90,30 @@ final class Selection {
         Declared above = overridden(method);
         Marking marking = method.marking != null ? method.marking : classMarking(method);
         if (marking != null) {
-            put(marked(method, marking, above));
+            put(marked(method, marking, new Origin.Annotation(className(), false), above));
             return;
         }
-        GovernRule rule = rules.find(survey.name().replace('/', '.'), method.name, method.descriptor, method.access);
+        GovernRule rule = rules.find(className(), method.name, method.descriptor, method.access);
         Site earlier = before == null ? null : before.sites.get(method.key());
         if (rule != null) {
             put(named(method, ruled(method, rule)));
+        } else if (earlier != null && !Origin.isTool(earlier.origin())) {
+            put(Governed.by(method, again(earlier)));
+        } else if (above != null && !Origin.isTool(above.governance.origin())) {
+            inherit(method, above);
+        } else if (method.tool != null) {
+            Origin origin = new Origin.Tool(method.tool.display(), className());
+            put(marked(method, method.toolMarking, origin, above));
         } else if (earlier != null) {
             put(Governed.by(method, again(earlier)));
         } else if (above != null) {
-            inheritedOnly.add(method.key());
-            put(named(method, overriding(method, above)));
+            inherit(method, above);
         }
+    }
+
+    private void inherit(MethodSurvey method, Declared above) {
+        inheritedOnly.add(method.key());
+        put(named(method, overriding(method, above)));
     }
 
     private void put(Governed each) {
@@ -145,13 +157,16 @@ final class Selection {
         return null;
     }
 
-    private Governed marked(MethodSurvey method, Marking marking, Declared above) {
+    private String className() {
+        return survey.name().replace('/', '.');
+    }
+
+    private Governed marked(MethodSurvey method, Marking marking, Origin origin, Declared above) {
         String action = marking.value().isEmpty() ? defaultAction(method) : marking.value();
         List<Note> notes = method.notes().notes();
         if (above != null) {
             notes = namesFrom(above.governance.notes(), notes);
         }
-        Origin origin = new Origin.Annotation(survey.name().replace('/', '.'), false);
         Governance governance = new Governance(action, marking.resource(), notes, origin);
         if (marking.malformed() != null) {
             return Governed.refused(method, governance, Gap.Kind.DENIED, marking.malformed());

@@ -34,7 +34,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
     Weaver(Instrumentation instrumentation, Engine engine, Options options) throws StartFailure {
         this.instrumentation = instrumentation;
         this.options = options;
-        this.offers = new Offers(new Canary.Hidden(engine), new Rules(engine.rules()), options);
+        this.offers = new Offers(new Canary.Hidden(engine), new Rules(engine.rules(), engine.tools()), options);
         this.redefiner = new Redefiner(instrumentation, offers);
         this.doors = new JdkDoors(instrumentation);
         this.seal = new Seal(instrumentation, engine);

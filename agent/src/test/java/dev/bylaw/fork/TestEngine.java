@@ -9,6 +9,7 @@ import dev.bylaw.weave.MethodPattern;
 import dev.bylaw.weave.Power;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartContext;
+import dev.bylaw.weave.Tools;
 import dev.bylaw.weave.Weaving;
 import dev.bylaw.weave.Woven;
 import java.util.ArrayList;
@@ -68,6 +69,11 @@ public final class TestEngine implements Engine, BylawEnforcer {
     @Override
     public List<GovernRule> rules() {
         return rules;
+    }
+
+    @Override
+    public Tools tools() {
+        return Tools.ALL;
     }
 
     @Override

@@ -42,7 +42,7 @@ final class ClassScanTest {
 
     @Test
     void names_the_class_and_its_supertypes() throws Exception {
-        ClassScan scan = new ClassScan(bytes(Marked.class));
+        ClassScan scan = new ClassScan(bytes(Marked.class), Tools.NONE);
         assertThat(scan.name).isEqualTo("dev/bylaw/weave/ClassScanTest$Marked");
         assertThat(scan.supertypes)
                 .containsExactly("java/util/ArrayList", "java/io/Serializable", "java/lang/Runnable");
@@ -50,20 +50,21 @@ final class ClassScanTest {
 
     @Test
     void leaves_object_out_of_the_supertypes() throws Exception {
-        assertThat(new ClassScan(bytes(ClassScanTest.class)).supertypes).isEmpty();
+        assertThat(new ClassScan(bytes(ClassScanTest.class), Tools.NONE).supertypes)
+                .isEmpty();
     }
 
     @Test
     void lists_the_methods_that_can_override_or_be_overridden() throws Exception {
-        assertThat(new ClassScan(bytes(Marked.class)).signatures)
+        assertThat(new ClassScan(bytes(Marked.class), Tools.NONE).signatures)
                 .containsExactlyInAnyOrder(
                         ClassScan.signature("act", "(ILjava/lang/String;)J"), ClassScan.signature("run", "()V"));
     }
 
     @Test
     void sees_the_annotation_and_only_where_it_is() throws Exception {
-        assertThat(new ClassScan(bytes(Marked.class)).marked).isTrue();
-        assertThat(new ClassScan(bytes(String.class)).marked).isFalse();
+        assertThat(new ClassScan(bytes(Marked.class), Tools.NONE).marked).isTrue();
+        assertThat(new ClassScan(bytes(String.class), Tools.NONE).marked).isFalse();
     }
 
     @Test
@@ -73,7 +74,7 @@ final class ClassScanTest {
         writer.visitMethod(Opcodes.ACC_ABSTRACT, "naïve\0", "(L日本/語;)V", null, null)
                 .visitEnd();
         writer.visitEnd();
-        ClassScan scan = new ClassScan(writer.toByteArray());
+        ClassScan scan = new ClassScan(writer.toByteArray(), Tools.NONE);
         assertThat(scan.name).isEqualTo(new ClassReader(writer.toByteArray()).getClassName());
         assertThat(scan.supertypes).containsExactly("日本/語");
         assertThat(scan.signatures).containsExactly(ClassScan.signature("naïve\0", "(L日本/語;)V"));
@@ -85,7 +86,7 @@ final class ClassScanTest {
         // What follows the methods are attributes of the class, which are not read.
         for (int length = 0; length < whole.length / 2; length++) {
             byte[] part = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> new ClassScan(part))
+            assertThatThrownBy(() -> new ClassScan(part, Tools.NONE))
                     .isInstanceOfAny(IndexOutOfBoundsException.class, IllegalArgumentException.class);
         }
     }
@@ -94,7 +95,7 @@ final class ClassScanTest {
     void an_unknown_kind_of_constant_is_an_error() throws Exception {
         byte[] odd = bytes(Marked.class);
         odd[10] = 99;
-        assertThatThrownBy(() -> new ClassScan(odd))
+        assertThatThrownBy(() -> new ClassScan(odd, Tools.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("unknown constant tag 99");
     }

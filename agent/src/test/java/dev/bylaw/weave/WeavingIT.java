@@ -12,6 +12,7 @@ import dev.bylaw.weave.spec.KindsOfMethodsSpec;
 import dev.bylaw.weave.spec.LoadingSpec;
 import dev.bylaw.weave.spec.RedefinitionSpec;
 import dev.bylaw.weave.spec.RoadsSpec;
+import dev.bylaw.weave.spec.ToolsSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,11 @@ final class WeavingIT {
     @TestFactory
     Stream<DynamicTest> every_way_to_load_a_class() throws Exception {
         return Spec.run(ForkedJvm.under(TestAgent.jar(), ""), LoadingSpec.class);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tools_of_a_framework() throws Exception {
+        return Spec.run(ForkedJvm.under(TestAgent.jar(), ""), ToolsSpec.class);
     }
 
     @TestFactory

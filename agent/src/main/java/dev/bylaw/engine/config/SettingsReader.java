@@ -3,6 +3,7 @@ package dev.bylaw.engine.config;
 
 import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.weave.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class SettingsReader {
     private static final List<String> OTHER_PROPERTIES =
             List.of("bylaw.config", "bylaw.debug", "bylaw.dump", "bylaw.data", "bylaw.doctor");
 
-    private static final List<String> FRAMEWORKS = List.of("langchain4j", "spring-ai", "mcp", "adk");
+    private static final List<String> FRAMEWORKS = Tools.frameworks();
 
     private final Properties properties;
     private final Map<String, String> environment;

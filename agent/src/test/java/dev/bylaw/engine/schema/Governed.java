@@ -4,6 +4,7 @@ package dev.bylaw.engine.schema;
 import dev.bylaw.weave.Foreseen;
 import dev.bylaw.weave.Foresight;
 import dev.bylaw.weave.Site;
+import dev.bylaw.weave.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ final class Governed {
     }
 
     static List<Site> sites(Class<?> type) {
-        Foreseen seen = new Foresight(List.of()).foresee(classFile(type.getName()));
+        Foreseen seen = new Foresight(List.of(), Tools.NONE).foresee(classFile(type.getName()));
         List<Site> sites = new ArrayList<>(seen.sites());
         sites.addAll(seen.declarations());
         return sites;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The frameworks whose tools are governed without a word in the application: by the annotations that make a method a tool.
+ * Immutable.
+ */
+public final class Tools {
+
+    /** No framework's. */
+    public static final Tools NONE = new Tools(List.of());
+
+    /** Every framework's that is known. */
+    public static final Tools ALL = new Tools(ToolAnnotation.ALL);
+
+    private final List<ToolAnnotation> annotations;
+    private final byte[][] descriptors;
+
+    private Tools(List<ToolAnnotation> annotations) {
+        this.annotations = List.copyOf(annotations);
+        this.descriptors = new byte[annotations.size()][];
+        for (int i = 0; i < descriptors.length; i++) {
+            descriptors[i] = annotations.get(i).descriptor().getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** The names of the frameworks. Google's ADK marks its tools by nothing, so its name adds none here. */
+    public static List<String> frameworks() {
+        Set<String> names = new LinkedHashSet<>();
+        for (ToolAnnotation annotation : ToolAnnotation.ALL) {
+            names.add(annotation.framework());
+        }
+        names.add("adk");
+        return List.copyOf(names);
+    }
+
+    /** Those of these frameworks; {@code auto} is all of them, and a name without such an annotation adds nothing. */
+    public static Tools of(List<String> frameworks) {
+        if (frameworks.contains("auto")) {
+            return ALL;
+        }
+        List<ToolAnnotation> chosen = new ArrayList<>();
+        for (ToolAnnotation annotation : ToolAnnotation.ALL) {
+            if (frameworks.contains(annotation.framework())) {
+                chosen.add(annotation);
+            }
+        }
+        return new Tools(chosen);
+    }
+
+    /** The annotation of this descriptor, or {@code null} when it makes nothing a tool. */
+    ToolAnnotation find(String descriptor) {
+        for (ToolAnnotation annotation : annotations) {
+            if (descriptor.length() == annotation.className().length() + 2
+                    && descriptor.equals(annotation.descriptor())) {
+                return annotation;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a class file has one of the descriptors here. Asked for every constant of every class that is loaded. */
+    boolean isAt(byte[] bytes, int from, int length) {
+        for (byte[] descriptor : descriptors) {
+            if (descriptor.length == length && ClassScan.isText(descriptor, bytes, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
