@@ -25,7 +25,7 @@ final class FolderCheck {
     private static final Set<PosixFilePermission> WRITERS =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
     private static final String KNOWN = "trust\\.policy|log/.*|wal/[0-9]{12,}\\.wal|state/(signed|lock)"
-            + "|keys/log(-next)?\\.pem|index/[0-9]{8,}\\.idx|vault/[0-9]{8}\\.box|vault/keys/([0-9]{8}\\.slots|[0-9a-f]{32}\\.key)";
+            + "|keys/(log(-next)?\\.pem|rotate)|index/[0-9]{8,}\\.idx|vault/[0-9]{8}\\.box|vault/keys/([0-9]{8}\\.slots|[0-9a-f]{32}\\.key)";
 
     private final Path folder;
     private final Findings findings;

@@ -48,8 +48,12 @@ final class GroupCommitter implements Runnable {
 
     /** Whom the writer works for. */
     interface Owner {
-        /** Another group is on the disk. Called by the writer's thread. */
-        void groupDurable();
+        /**
+         * Another group is on the disk. Called by the writer's thread.
+         *
+         * @param open how many calls are allowed and have no outcome now
+         */
+        void groupDurable(int open);
 
         /** The writer ended with an error: nothing can be recorded any more. */
         void committerFailed();
@@ -126,7 +130,7 @@ final class GroupCommitter implements Runnable {
         if (count > 0) {
             wal.commit();
             durable.reach(durable.reached() + count);
-            owner.groupDurable();
+            owner.groupDurable(records.open());
         }
         return count;
     }

@@ -5,11 +5,18 @@ import dev.bylaw.evidence.statement.PackedRef;
 
 /**
  * The decisions of this boot whose outcome is not written yet, by their number: what an outcome's record must say of them.
- * A hash table with linear probing in four arrays, which grow and never shrink; a decision makes no object.
+ * A hash table with linear probing in three arrays; a decision makes no object. They grow and shrink with what they hold, which
+ * is bounded: the log takes no more decisions that allow something while {@link #LIMIT} have no outcome.
  *
  * <p>One thread.
  */
 final class OpenTable {
+
+    /**
+     * How many calls may be running before further ones are refused; a group of records that is being written may pass it a
+     * little. At 212 bytes for each at the worst, 55 MB.
+     */
+    static final int LIMIT = 1 << 18;
 
     private static final int FIRST_PLACES = 1 << 10;
     private static final int NONE = -1;
@@ -23,7 +30,7 @@ final class OpenTable {
     /** Adds a decision. Returns where in {@link #refs} its reference goes. */
     int add(long number, long timeMicros) {
         if (2 * (size + 1) > numbers.length) {
-            grow();
+            resize(2 * numbers.length);
         }
         int place = place(number);
         while (numbers[place] != 0) {
@@ -78,6 +85,9 @@ final class OpenTable {
             }
         }
         numbers[hole] = 0;
+        if (numbers.length > FIRST_PLACES && 8 * size < numbers.length) {
+            resize(numbers.length / 2);
+        }
     }
 
     private void move(int from, int to) {
@@ -86,16 +96,18 @@ final class OpenTable {
         System.arraycopy(refs, from * PackedRef.LENGTH, refs, to * PackedRef.LENGTH, PackedRef.LENGTH);
     }
 
-    /** Numbers come one after the other, so their own low bits spread them best. */
+    /**
+     * Not the number's low bits: calls that began together and do not end would fill one stretch of the table, and each later
+     * number that falls into it would walk to its end.
+     */
     private int place(long number) {
-        return (int) number & mask;
+        return (int) ((number * 0x9E37_79B9_7F4A_7C15L) >>> 32) & mask;
     }
 
-    private void grow() {
+    private void resize(int places) {
         long[] oldNumbers = numbers;
         long[] oldTimes = times;
         byte[] oldRefs = refs;
-        int places = 2 * oldNumbers.length;
         numbers = new long[places];
         times = new long[places];
         refs = new byte[places * PackedRef.LENGTH];

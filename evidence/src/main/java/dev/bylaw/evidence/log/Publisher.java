@@ -27,6 +27,7 @@ final class Publisher implements Runnable {
     private static final long URGENT_NANOS = 50_000_000L;
     private static final long HEARTBEAT_NANOS = 60_000_000_000L;
     private static final long ASK_AGAIN_NANOS = 1_000_000_000L;
+    private static final long LOOK_NANOS = 10_000_000_000L;
 
     private final Storage storage;
     private final Publication publication;
@@ -36,6 +37,7 @@ final class Publisher implements Runnable {
     private final long base;
     private final int quorum;
     private final LogIndex index;
+    private final KeyRotation requests;
     private final WaitList witnessed = new WaitList();
     private final WaitList rotated = new WaitList();
     private final Thread thread;
@@ -50,6 +52,8 @@ final class Publisher implements Runnable {
     private long lastRecord = System.nanoTime();
     private boolean indexable = true;
     private long keyChangeNumber;
+    private boolean rotationRequested;
+    private long lookAt = System.nanoTime();
     /** The last head, while fewer have cosigned it than the quorum; and up to which number it goes. */
     private Checkpoint uncosigned;
 
@@ -58,8 +62,8 @@ final class Publisher implements Runnable {
 
     /** Whom the publisher works for. */
     interface Owner {
-        /** Appends a heartbeat. */
-        void heartbeat(Checkpoint head);
+        /** Appends a heartbeat, which names the witnesses that fail. */
+        void heartbeat(Checkpoint head, List<String> failing);
 
         /** Appends the record of a key change, and returns its number; 0 when the log takes no more. */
         long keyChange(Checkpoint head, String oldKey, String newKey);
@@ -84,6 +88,7 @@ final class Publisher implements Runnable {
         this.base = base;
         this.quorum = quorum;
         this.index = new LogIndex(storage);
+        this.requests = new KeyRotation(storage);
         this.thread = new Thread(null, this, "bylaw-log-publisher", 512 << 10, false);
         thread.setDaemon(true);
     }
@@ -144,7 +149,11 @@ final class Publisher implements Runnable {
     private boolean step() throws IOException {
         boolean last = closing;
         long now = System.nanoTime();
-        if (rotationsAsked > rotated.reached() && keyChangeNumber == 0 && !last) {
+        if (now - lookAt >= 0) {
+            lookAt = now + LOOK_NANOS;
+            rotationRequested = requests.isAsked();
+        }
+        if ((rotationRequested || rotationsAsked > rotated.reached()) && keyChangeNumber == 0 && !last) {
             announceKey();
         }
         if (isDirty()) {
@@ -166,9 +175,9 @@ final class Publisher implements Runnable {
         long left = lastRecord + HEARTBEAT_NANOS - now;
         if (left <= 0) {
             lastRecord = now;
-            owner.heartbeat(publication.head());
+            owner.heartbeat(publication.head(), cosigners.failing());
         } else if (uncosigned == null) {
-            pause(left);
+            pause(Math.min(left, LOOK_NANOS));
         } else if (askAgainAt - now > 0) {
             pause(Math.min(left, askAgainAt - now));
         } else {
@@ -211,7 +220,9 @@ final class Publisher implements Runnable {
         if (keyChangeNumber > 0 && number >= keyChangeNumber) {
             publication.keys().useNext();
             keyChangeNumber = 0;
-            rotated.reach(rotated.reached() + 1);
+            requests.done();
+            rotationRequested = false;
+            rotated.reach(Math.min(rotationsAsked, rotated.reached() + 1));
         }
     }
 

@@ -45,6 +45,11 @@ final class RecordWriter implements RecordRing.Consumer {
         clock.set();
     }
 
+    /** How many decisions allowed a call of which no outcome has come yet. */
+    int open() {
+        return open.size();
+    }
+
     @Override
     public boolean take(long number, Slot slot) {
         if (!wal.hasRoom(StatementEncoder.MAX_RECORD)) {

@@ -22,6 +22,7 @@ import dev.bylaw.evidence.witness.WitnessListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -40,6 +41,7 @@ public final class TransparencyLog implements RecordLog {
     private static final long STEP_NANOS = 1_000_000L;
     private static final long WITNESS_NANOS = 30_000_000_000L;
 
+    private final int openLimit;
     private final Storage storage;
     private final LogSettings settings;
     private final Closeable lock;
@@ -52,9 +54,18 @@ public final class TransparencyLog implements RecordLog {
     /** Raised with {@link #closed} and with every failure: the one thing that a call looks at while all is well. */
     private volatile boolean ended;
 
+    /** As many calls are running as the log keeps account of. Follows the truth by a group of records. */
+    private volatile boolean crowded;
+
     private volatile long refused;
 
     TransparencyLog(LogSettings settings, LogOpening opening) {
+        this(settings, opening, OpenTable.LIMIT);
+    }
+
+    /** A log that keeps account of so many running calls. */
+    TransparencyLog(LogSettings settings, LogOpening opening, int openLimit) {
+        this.openLimit = openLimit;
         this.storage = opening.storage();
         this.settings = settings;
         this.lock = opening.lock();
@@ -107,6 +118,9 @@ public final class TransparencyLog implements RecordLog {
     @Override
     public long append(LateDecision decision, Durability durability) throws LogException {
         checkWitnesses(durability);
+        if (crowded && decision.verdict().result() == Decision.Result.ALLOW) {
+            refuseOneMore();
+        }
         int weight = decision.weight();
         long number = weight > HEAVY_BYTES || decision.keepsOpenings()
                 ? handOver(encoded(decision), durability)
@@ -267,6 +281,15 @@ public final class TransparencyLog implements RecordLog {
                 Kind.CLOSED, "The log in " + storage.locate("") + " is closed. The action cannot be recorded.");
     }
 
+    private void refuseOneMore() throws LogException {
+        noteRefusal();
+        throw new LogException(
+                Kind.FULL,
+                openLimit + " governed calls have begun and not ended. The log in " + storage.locate("")
+                        + " keeps what the records of their outcomes must say, and takes no further call. Find out which calls"
+                        + " do not return.");
+    }
+
     private void noteRefusal() {
         synchronized (encoders) { // never on a path that goes well
             long now = refused + 1;
@@ -330,13 +353,17 @@ public final class TransparencyLog implements RecordLog {
     private final class Hooks implements GroupCommitter.Owner, Publisher.Owner {
 
         @Override
-        public void groupDurable() {
+        public void groupDurable(int open) {
+            boolean full = open >= openLimit;
+            if (full != crowded) {
+                crowded = full;
+            }
             publisher.wake();
         }
 
         @Override
-        public void heartbeat(Checkpoint head) {
-            tryAppend(new Heartbeat(headOf(head), refused, RecordIds.nowMicros()));
+        public void heartbeat(Checkpoint head, List<String> failing) {
+            tryAppend(new Heartbeat(headOf(head), refused, failing, RecordIds.nowMicros()));
         }
 
         @Override

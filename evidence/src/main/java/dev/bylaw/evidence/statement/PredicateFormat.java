@@ -126,6 +126,13 @@ final class PredicateFormat {
     }
 
     int heartbeat(Heartbeat h) {
+        if (!h.failing().isEmpty()) {
+            json.name("failing").beginArray();
+            for (int i = 0; i < h.failing().size(); i++) {
+                json.string(h.failing().get(i));
+            }
+            json.endArray();
+        }
         head(h.log());
         nonce();
         int seq = point(null);

@@ -29,16 +29,17 @@ public final class EntryBundle {
      * Where the records of a bundle are: record {@code i} stands from {@code ends[i] + 2} to {@code ends[i + 1]}, after its
      * length.
      *
-     * @param width how many it must hold
+     * @param length how many bytes of the array are the bundle
+     * @param width how many records it must hold
      * @param file its name, for the message
      * @throws IOException when it does not hold exactly so many
      */
-    public static int[] ends(byte[] bundle, int width, String file) throws IOException {
+    public static int[] ends(byte[] bundle, int length, int width, String file) throws IOException {
         int[] ends = new int[width + 1];
         int count = 0;
         int at = 0;
-        while (at < bundle.length) {
-            int end = endOf(bundle, at, bundle.length);
+        while (at < length) {
+            int end = endOf(bundle, at, length);
             if (end < 0 || count == width) {
                 throw new IOException(file + ": record " + count + " of the bundle is cut or one too many");
             }
@@ -53,7 +54,7 @@ public final class EntryBundle {
 
     /** The records of a bundle, which are checked as {@link #ends} does. */
     public static List<byte[]> records(byte[] bundle, int width, String file) throws IOException {
-        int[] ends = ends(bundle, width, file);
+        int[] ends = ends(bundle, bundle.length, width, file);
         List<byte[]> records = new ArrayList<>(width);
         for (int i = 0; i < width; i++) {
             records.add(Arrays.copyOfRange(bundle, ends[i] + 2, ends[i + 1]));

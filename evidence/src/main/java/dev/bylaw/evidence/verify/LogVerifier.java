@@ -13,6 +13,7 @@ import dev.bylaw.evidence.tiles.EntryBundle;
 import dev.bylaw.evidence.tiles.TilePath;
 import dev.bylaw.evidence.tiles.TileReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ public final class LogVerifier {
     private final OutcomeCheck outcomes = new OutcomeCheck(findings);
     private LongConsumer progress = done -> {};
     private Consumer<byte[]> leaves = leaf -> {};
+    /** The bundle at hand. Kept, because anew for each it would be nearly all that verifying allocates. */
+    private byte[] buffer = new byte[256 << 10];
+
     private long bytes;
 
     /** A verifier of the log in a folder, under a policy that does not come from there. */
@@ -170,6 +174,17 @@ public final class LogVerifier {
         }
     }
 
+    /** Reads a file into the buffer, and returns how long it is. */
+    private int read(String name) throws IOException {
+        try (Storage.Handle file = storage.openForReading(name)) {
+            int length = Math.toIntExact(file.size());
+            if (buffer.length < length) {
+                buffer = new byte[length];
+            }
+            return file.read(ByteBuffer.wrap(buffer, 0, length), 0);
+        }
+    }
+
     /** A bundle as it was read, and where the records in it end. */
     @SuppressWarnings("ArrayRecordComponent") // private, compared nowhere
     private record Bundle(String name, byte[] bytes, int[] ends) {}
@@ -183,8 +198,8 @@ public final class LogVerifier {
         unseen.remove(name);
         try {
             int count = name.equals(full) ? TilePath.WIDTH : width;
-            byte[] file = Files.readAllBytes(folder.resolve(name));
-            return new Bundle(name, file, EntryBundle.ends(file, count, name));
+            int length = read(name);
+            return new Bundle(name, buffer, EntryBundle.ends(buffer, length, count, name));
         } catch (java.nio.file.NoSuchFileException e) {
             findings.add(new Finding(name, "the bundle is missing"));
         } catch (IOException e) {

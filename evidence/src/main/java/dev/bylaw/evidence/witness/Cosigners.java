@@ -21,6 +21,11 @@ public interface Cosigners extends Closeable {
      */
     List<Note.Signature> cosign(Checkpoint head, Note checkpoint, MerkleTree tree) throws IOException;
 
+    /** The names of those who did not sign when they were last asked. */
+    default List<String> failing() {
+        return List.of();
+    }
+
     @Override
     void close();
 

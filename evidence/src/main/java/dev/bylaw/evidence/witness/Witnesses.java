@@ -56,6 +56,17 @@ public final class Witnesses implements Cosigners {
         return signatures;
     }
 
+    @Override
+    public List<String> failing() {
+        List<String> names = new ArrayList<>();
+        for (WitnessClient client : clients) {
+            if (failing.contains(client)) {
+                names.add(client.name());
+            }
+        }
+        return names;
+    }
+
     /** Tells of changes alone: a witness that is away for a night is one line. */
     private void tell(WitnessClient client) {
         if (client.problem() != null && failing.add(client)) {

@@ -89,7 +89,8 @@ class StatementEncoderTest {
                         1,
                         1,
                         1),
-                new Heartbeat(HEAD, 0, 1),
+                new Heartbeat(HEAD, 0, List.of(), 1),
+                new Heartbeat(HEAD, 3, List.of("w.example/one", "w.example/\u00e9"), 1),
                 new Recovery(HEAD, "torn-tail", "wal/0.wal", 12, 3, "cut", 1),
                 new KeyChange(HEAD, "a+1+b", "a+2+c", 1));
     }
