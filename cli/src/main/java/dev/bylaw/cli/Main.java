@@ -12,6 +12,7 @@ import dev.bylaw.cli.log.EraseCommand;
 import dev.bylaw.cli.log.OpenCommand;
 import dev.bylaw.cli.log.QueryCommand;
 import dev.bylaw.cli.log.ReceiptCommand;
+import dev.bylaw.cli.log.RotateKeyCommand;
 import dev.bylaw.cli.log.ShowCommand;
 import dev.bylaw.cli.log.TailCommand;
 import dev.bylaw.cli.log.VerifyCommand;
@@ -87,7 +88,8 @@ public final class Main {
                         Branch.of("query", () -> new QueryCommand(console)),
                         Branch.of("receipt", () -> new ReceiptCommand(console)),
                         Branch.of("open", () -> new OpenCommand(console)),
-                        Branch.of("erase", () -> new EraseCommand(console))),
+                        Branch.of("erase", () -> new EraseCommand(console)),
+                        Branch.of("rotate-key", () -> new RotateKeyCommand(console))),
                 Branch.of("receipt", Group.Receipt::new, Branch.of("verify", () -> new VerifyReceiptCommand(console))),
                 Branch.of(
                         "policy",

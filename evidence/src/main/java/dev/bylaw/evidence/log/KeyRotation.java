@@ -41,8 +41,9 @@ public final class KeyRotation {
      */
     public void ask() throws IOException {
         if (!storage.exists(LogKeys.KEY)) {
-            throw new IOException(storage.locate(LogKeys.KEY) + " is not there, so nobody signs here. Give the folder that the"
-                    + " service writes, and let it start once.");
+            throw new IOException(
+                    storage.locate(LogKeys.KEY) + " is not there, so nobody signs here. Give the folder that the"
+                            + " service writes, and let it start once.");
         }
         Files.replace(storage, REQUEST, "Whoever writes this log changes its key.\n".getBytes(UTF_8));
     }

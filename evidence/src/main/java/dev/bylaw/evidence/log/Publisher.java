@@ -27,7 +27,7 @@ final class Publisher implements Runnable {
     private static final long URGENT_NANOS = 50_000_000L;
     private static final long HEARTBEAT_NANOS = 60_000_000_000L;
     private static final long ASK_AGAIN_NANOS = 1_000_000_000L;
-    private static final long LOOK_NANOS = 10_000_000_000L;
+    private static final long LOOK_NANOS = 5_000_000_000L;
 
     private final Storage storage;
     private final Publication publication;
@@ -52,8 +52,7 @@ final class Publisher implements Runnable {
     private long lastRecord = System.nanoTime();
     private boolean indexable = true;
     private long keyChangeNumber;
-    private boolean rotationRequested;
-    private long lookAt = System.nanoTime();
+    private long lookAt;
     /** The last head, while fewer have cosigned it than the quorum; and up to which number it goes. */
     private Checkpoint uncosigned;
 
@@ -93,7 +92,9 @@ final class Publisher implements Runnable {
         thread.setDaemon(true);
     }
 
-    void start() {
+    /** Starts the thread. What was asked for while nobody had the log open begins first, however short this run will be. */
+    void start() throws IOException {
+        lookForRequest();
         thread.start();
     }
 
@@ -149,11 +150,10 @@ final class Publisher implements Runnable {
     private boolean step() throws IOException {
         boolean last = closing;
         long now = System.nanoTime();
-        if (now - lookAt >= 0) {
-            lookAt = now + LOOK_NANOS;
-            rotationRequested = requests.isAsked();
+        if (now - lookAt >= 0 && !last) {
+            lookForRequest();
         }
-        if ((rotationRequested || rotationsAsked > rotated.reached()) && keyChangeNumber == 0 && !last) {
+        if (rotationsAsked > rotated.reached() && keyChangeNumber == 0 && !last) {
             announceKey();
         }
         if (isDirty()) {
@@ -221,7 +221,6 @@ final class Publisher implements Runnable {
             publication.keys().useNext();
             keyChangeNumber = 0;
             requests.done();
-            rotationRequested = false;
             rotated.reach(Math.min(rotationsAsked, rotated.reached() + 1));
         }
     }
@@ -241,6 +240,14 @@ final class Publisher implements Runnable {
         askAgainAt = System.nanoTime() + ASK_AGAIN_NANOS;
         if (enough) {
             witnessed.reach(number);
+        }
+    }
+
+    /** Another process may ask for another key. */
+    private void lookForRequest() throws IOException {
+        lookAt = System.nanoTime() + LOOK_NANOS;
+        if (requests.isAsked() && keyChangeNumber == 0) {
+            announceKey();
         }
     }
 

@@ -183,7 +183,11 @@ public final class TransparencyLog implements RecordLog {
     /** Starts the threads, and records what was found. */
     void start(LogOpening opening) throws LogException {
         committer.start();
-        publisher.start();
+        try {
+            publisher.start();
+        } catch (IOException e) {
+            throw failed(e);
+        }
         for (Statement statement : opening.findings()) {
             append(statement, Durability.ASYNC);
         }

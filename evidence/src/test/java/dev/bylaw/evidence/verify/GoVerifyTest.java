@@ -3,6 +3,7 @@ package dev.bylaw.evidence.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bylaw.evidence.log.KeyRotation;
 import dev.bylaw.evidence.note.KeyType;
 import dev.bylaw.evidence.note.SigningKey;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,29 @@ class GoVerifyTest {
             assertThat(goverify("proof", "-policy", trust(), "-leaf", leaf.toString(), proof.toString())
                             .exit())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_log_that_has_changed_its_key_verifies_and_so_do_receipts_from_before_and_after() throws Exception {
+        LogFixture.write(folder, 300);
+        Receipt before = Receipt.of(folder, 7);
+        Path old = Files.copy(folder.resolve("log/checkpoint"), folder.resolve("old"));
+        new KeyRotation(folder).ask();
+        LogFixture.write(folder, 20);
+        LogFixture.write(folder, 20);
+        assertThat(LogFixture.policy(folder).logs()).hasSize(2);
+
+        assertThat(goverify("log", "-policy", trust(), "-dir", log()).text()).contains("ok log size=341 ");
+        assertThat(goverify("grow", "-policy", trust(), "-old", old.toString(), "-dir", log())
+                        .text())
+                .contains("ok grow");
+        for (Receipt receipt : List.of(before, Receipt.of(folder, 340))) {
+            Path leaf = Files.write(folder.resolve("r.json"), receipt.record());
+            Path proof = Files.write(folder.resolve("r.proof"), receipt.proofOnly());
+            assertThat(goverify("proof", "-policy", trust(), "-leaf", leaf.toString(), proof.toString())
+                            .text())
+                    .contains("ok proof index=");
         }
     }
 
