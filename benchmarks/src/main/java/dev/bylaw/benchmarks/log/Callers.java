@@ -8,6 +8,7 @@ import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,10 +33,18 @@ final class Callers {
      * @param waits how long decisions took to be taken, in nanoseconds, sorted
      * @param callerCpu CPU time of the callers for a call, in nanoseconds
      * @param callerBytes what the callers allocated for a call
+     * @param logBytes what the log's own threads allocated for a call
      * @param processCpu CPU time of all threads for a call, in nanoseconds
      */
     @SuppressWarnings("ArrayRecordComponent") // printed, compared nowhere
-    record Run(double seconds, long calls, long[] waits, double callerCpu, double callerBytes, double processCpu) {}
+    record Run(
+            double seconds,
+            long calls,
+            long[] waits,
+            double callerCpu,
+            double callerBytes,
+            double logBytes,
+            double processCpu) {}
 
     @SuppressWarnings("ArrayRecordComponent") // added up, compared nowhere
     private record One(long calls, long[] waits, long cpu, long bytes) {}
@@ -57,6 +66,7 @@ final class Callers {
         });
         long start = System.nanoTime();
         long processBefore = system.getProcessCpuTime();
+        long logBefore = allocatedByTheLog();
         long end = start + (long) (seconds * 1e9);
         List<Callable<One>> work = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
@@ -74,11 +84,47 @@ final class Callers {
             waits.add(one.waits);
         }
         double process = system.getProcessCpuTime() - processBefore;
+        double logBytes = allocatedByTheLog() - logBefore;
         double took = (System.nanoTime() - start) / 1e9;
         threads.shutdown();
         long[] sorted = waits.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         double count = calls;
-        return new Run(took, calls, sorted, cpu / count, bytes / count, process / count);
+        return new Run(took, calls, sorted, cpu / count, bytes / count, logBytes / count, process / count);
+    }
+
+    /** What the threads that write and publish have allocated since they began. */
+    private static long allocatedByTheLog() {
+        long sum = 0;
+        for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
+            if (thread != null && thread.getThreadName().startsWith("bylaw-log-")) {
+                sum += Math.max(0, THREADS.getThreadAllocatedBytes(thread.getThreadId()));
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * The same loop around nothing: how long two looks at the clock are apart on this machine, in nanoseconds, sorted. What is
+     * slow here is the machine's and not the log's.
+     */
+    static long[] clockAlone(double seconds, long pauseNanos) {
+        long[] waits = new long[SAMPLES];
+        int calls = 0;
+        long before = System.nanoTime();
+        long end = before + (long) (seconds * 1e9);
+        long next = before;
+        while (before < end) {
+            waits[calls++ & (SAMPLES - 1)] = System.nanoTime() - before;
+            next += pauseNanos;
+            before = System.nanoTime();
+            while (before < next) {
+                Thread.onSpinWait();
+                before = System.nanoTime();
+            }
+        }
+        long[] sorted = Arrays.copyOf(waits, Math.min(calls, SAMPLES));
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private static One call(TransparencyLog log, Durability durability, long end, long pauseNanos) throws IOException {

@@ -27,12 +27,17 @@ public final class LogRun {
 
     private static final int[] CALLERS = {1, 8, 64};
     private static final long PACE_NANOS = 50_000;
+    /** Longer than the writer's shortest nap. */
+    private static final long SLOW_PACE_NANOS = 5_000_000;
+
+    private static final List<String> COLUMNS = List.of(
+            "calls/s", "records/s", "p50 us", "p99 us", "caller CPU ns", "caller B", "log B", "process CPU us/record");
     private static final int SYNCS = 500;
     private static final int RECORDS = 1_000_000;
 
     private final Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
-    private final Table callers = new Table(
-            "", "calls/s", "records/s", "p50 us", "p99 us", "caller CPU ns", "caller B", "process CPU us/record");
+    private final Table callers =
+            new Table(Stream.concat(Stream.of(""), COLUMNS.stream()).toArray(String[]::new));
     private final Path folder;
     private final double seconds;
 
@@ -71,7 +76,10 @@ public final class LogRun {
                 TransparencyLog.open(new LogSettings(folder.resolve("log"), "example.com/bench", "bench", "0"))) {
             Callers.run(log, Durability.ASYNC, 1, seconds, 0); // so that the JIT has seen both threads of the log
             Callers.run(log, Durability.DURABLE, 64, seconds, 0);
+            clock("the clock alone, each 50 us", PACE_NANOS);
             row("async, 1 caller, a call each 50 us", Callers.run(log, Durability.ASYNC, 1, seconds, PACE_NANOS));
+            clock("the clock alone, each 5 ms", SLOW_PACE_NANOS);
+            row("async, 1 caller, a call each 5 ms", Callers.run(log, Durability.ASYNC, 1, seconds, SLOW_PACE_NANOS));
             for (Durability durability : List.of(Durability.ASYNC, Durability.DURABLE)) {
                 for (int count : CALLERS) {
                     String name = durability.text() + ", " + count + (count == 1 ? " caller" : " callers");
@@ -90,20 +98,28 @@ public final class LogRun {
         row.put("p99 us", percentile(run.waits(), 0.99));
         row.put("caller CPU ns", run.callerCpu());
         row.put("caller B", run.callerBytes());
+        row.put("log B", run.logBytes());
         row.put("process CPU us/record", run.processCpu() / 2_000);
         add(name, row);
     }
 
     private void disk(String name) throws IOException {
         long[] syncs = Disk.syncs(folder.resolve(name.replace(' ', '-')), SYNCS);
+        percentiles(name, syncs);
+    }
+
+    private void clock(String name, long pauseNanos) {
+        percentiles(name, Callers.clockAlone(seconds, pauseNanos));
+    }
+
+    /** A row of which nothing else is known. */
+    private void percentiles(String name, long[] sorted) {
         Map<String, Double> row = new LinkedHashMap<>();
-        row.put("calls/s", Double.NaN);
-        row.put("records/s", Double.NaN);
-        row.put("p50 us", percentile(syncs, 0.5));
-        row.put("p99 us", percentile(syncs, 0.99));
-        row.put("caller CPU ns", Double.NaN);
-        row.put("caller B", Double.NaN);
-        row.put("process CPU us/record", Double.NaN);
+        for (String column : COLUMNS) {
+            row.put(column, Double.NaN);
+        }
+        row.put("p50 us", percentile(sorted, 0.5));
+        row.put("p99 us", percentile(sorted, 0.99));
         add(name, row);
     }
 
