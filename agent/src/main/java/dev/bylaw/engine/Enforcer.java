@@ -3,6 +3,7 @@ package dev.bylaw.engine;
 
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.evidence.crypto.Randomness;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
@@ -33,7 +34,7 @@ final class Enforcer extends WovenEnforcer {
     private final boolean enforced;
     private final Console console;
     private final Refusals refusals;
-    private final SecureRandom seeds = new SecureRandom();
+    private final SecureRandom seeds = Randomness.system();
 
     @SuppressWarnings("ThreadLocalUsage") // one enforcer in a JVM, for as long as it runs
     private final ThreadLocal<Actor> actors = new ThreadLocal<>();

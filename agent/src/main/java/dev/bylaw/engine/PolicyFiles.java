@@ -3,6 +3,7 @@ package dev.bylaw.engine;
 
 import dev.bylaw.engine.codegen.HiddenClasses;
 import dev.bylaw.engine.config.Settings;
+import dev.bylaw.evidence.crypto.Sha256;
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.policy.CompiledPolicies;
 import dev.bylaw.policy.Entities;
@@ -20,12 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +127,7 @@ final class PolicyFiles {
             }
             if (texts.schema().isPresent()) {
                 resources.add(new ResourceDescriptor(
-                        "schema", sha256(texts.schema().get().text())));
+                        "schema", Sha256.hex(texts.schema().get().text().getBytes(StandardCharsets.UTF_8))));
             }
             return new PolicyBundle(
                     CompiledPolicies.compile(set, entities, CODE),
@@ -164,15 +162,6 @@ final class PolicyFiles {
             return TypedJson.parseEntities(texts.entities().orElse(none), schema.get());
         }
         return texts.entities().isPresent() ? Entities.parse(texts.entities().get()) : Entities.EMPTY;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256; this one says it has not.", impossible);
-        }
     }
 
     private static Map<String, Advice> advice(PolicySet set) throws PolicyLoadException {

@@ -36,6 +36,9 @@ import java.util.Set;
 /** The engine of this JVM: wires the parts, and answers the weaver. */
 final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
 
+    /** Beyond so many, policies that name actions of methods not known yet are only counted. */
+    private static final int UNKNOWN_SHOWN = 5;
+
     private final Settings settings;
     private final PolicyFiles files;
     private final PolicyStore policies;
@@ -286,12 +289,23 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     }
 
     private void remark(Report report) {
-        for (Diagnostic finding : report.unknownActions()) {
-            console.say(finding.render());
-        }
+        remarkUnknown(report.unknownActions());
         for (Diagnostic finding : report.warnings()) {
             console.say(finding.render());
         }
+    }
+
+    /** Each with its place while they are few; many are not misspelt, but wait for methods that are loaded later. */
+    private void remarkUnknown(List<Diagnostic> findings) {
+        if (findings.size() <= UNKNOWN_SHOWN) {
+            for (Diagnostic finding : findings) {
+                console.say(finding.render());
+            }
+            return;
+        }
+        console.say(findings.size()
+                + " actions that policies name are of no governed method that is known yet, the first in "
+                + findings.get(0).span() + ". `bylaw policy validate --classes` names all of them.");
     }
 
     private Foreknowledge foreknowledge() throws StartFailure {

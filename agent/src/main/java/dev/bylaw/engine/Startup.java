@@ -4,6 +4,7 @@ package dev.bylaw.engine;
 import dev.bylaw.engine.config.ConfigException;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.config.SettingsReader;
+import dev.bylaw.evidence.crypto.PinnedProviders;
 import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.StartFailure;
@@ -22,6 +23,7 @@ public final class Startup implements Engine.Factory {
     @Override
     public Engine prepare(StartContext context) throws StartFailure {
         Console console = new Console(System.err);
+        pinProviders(context);
         try {
             SettingsReader reader = new SettingsReader(
                     System.getProperties(), System.getenv(), Path.of(System.getProperty("user.dir")));
@@ -45,6 +47,16 @@ public final class Startup implements Engine.Factory {
             throw new StartFailure(wrong.getMessage());
         } catch (IOException unreadable) {
             throw new StartFailure(unreadable.getMessage());
+        }
+    }
+
+    /** Before anything is hashed, and before any code of the application can put providers of its own in front. */
+    private static void pinProviders(StartContext context) throws StartFailure {
+        context.exports().toUs(Object.class.getModule(), PinnedProviders.PACKAGE);
+        if (!PinnedProviders.isFixed()) {
+            throw new StartFailure(
+                    "this JDK's list of security providers cannot be fixed for a thread, so that a provider of"
+                            + " the application could be handed the log's key; use another JDK");
         }
     }
 

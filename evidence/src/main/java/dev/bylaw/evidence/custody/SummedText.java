@@ -3,12 +3,10 @@ package dev.bylaw.evidence.custody;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bylaw.evidence.crypto.Sha256;
 import dev.bylaw.evidence.note.FormatException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Text files of the log whose last line is the SHA-256 of all that stands above it. */
 final class SummedText {
@@ -37,10 +35,6 @@ final class SummedText {
     }
 
     private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(text.getBytes(UTF_8));
     }
 }

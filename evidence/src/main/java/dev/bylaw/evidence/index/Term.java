@@ -3,9 +3,8 @@ package dev.bylaw.evidence.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bylaw.evidence.crypto.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** What records can be found by. */
 enum Term {
@@ -29,11 +28,6 @@ enum Term {
 
     /** The 64 bits that stand for a term in the index. Two terms may share them: what is found is read and compared. */
     static long hash(String term) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(term.getBytes(UTF_8)))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(term.getBytes(UTF_8))).getLong();
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.json;
 
+import dev.bylaw.evidence.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Where a long text is cut, and what it ends in then. */
 final class TextCut {
@@ -23,15 +22,11 @@ final class TextCut {
     }
 
     private static String tag(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            StringBuilder hex = new StringBuilder(2 * TAG_BYTES);
-            for (int i = 0; i < TAG_BYTES; i++) {
-                hex.append((char) Ascii.HEX[(hash[i] >> 4) & 15]).append((char) Ascii.HEX[hash[i] & 15]);
-            }
-            return hex.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        byte[] hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        StringBuilder hex = new StringBuilder(2 * TAG_BYTES);
+        for (int i = 0; i < TAG_BYTES; i++) {
+            hex.append((char) Ascii.HEX[(hash[i] >> 4) & 15]).append((char) Ascii.HEX[hash[i] & 15]);
         }
+        return hex.toString();
     }
 }

@@ -66,6 +66,7 @@ final class GroupCommitter implements Runnable {
         this.owner = owner;
         this.thread = new Thread(null, this, "bylaw-log-writer", 512 << 10, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(null);
     }
 
     void start() {

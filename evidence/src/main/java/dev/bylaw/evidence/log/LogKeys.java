@@ -3,15 +3,13 @@ package dev.bylaw.evidence.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bylaw.evidence.crypto.Sha256;
 import dev.bylaw.evidence.note.FormatException;
 import dev.bylaw.evidence.note.KeyType;
 import dev.bylaw.evidence.note.SigningKey;
 import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.Storage;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The key that signs the log's heads, and {@code trust.policy}, which tells others about it.
@@ -140,10 +138,6 @@ final class LogKeys {
     }
 
     private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(text.getBytes(UTF_8));
     }
 }

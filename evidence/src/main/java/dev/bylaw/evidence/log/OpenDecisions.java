@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.log;
 
+import dev.bylaw.evidence.crypto.Sha256;
 import dev.bylaw.evidence.statement.RecordTail;
 import dev.bylaw.evidence.statement.RecordTail.Kind;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -23,19 +23,11 @@ final class OpenDecisions {
     /** What a place holds: 128 bits of the SHA-256 of the decision's id, and its index plus one, which is 0 in a free place. */
     private static final int LONGS = 3;
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.create();
     private final byte[] hash = new byte[32];
     private long[] places = new long[FIRST_PLACES * LONGS];
     private int mask = FIRST_PLACES - 1;
     private int size;
-
-    OpenDecisions() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
 
     /** Takes the next record of the log into account. */
     void observe(long index, RecordTail tail) {

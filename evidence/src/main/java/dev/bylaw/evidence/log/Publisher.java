@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.log;
 
+import dev.bylaw.evidence.crypto.PinnedProviders;
 import dev.bylaw.evidence.index.LogIndex;
 import dev.bylaw.evidence.merkle.MerkleTree;
 import dev.bylaw.evidence.note.Checkpoint;
@@ -90,6 +91,7 @@ final class Publisher implements Runnable {
         this.requests = new KeyRotation(storage);
         this.thread = new Thread(null, this, "bylaw-log-publisher", 512 << 10, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(null);
     }
 
     /** Starts the thread. What was asked for while nobody had the log open begins first, however short this run will be. */
@@ -134,6 +136,7 @@ final class Publisher implements Runnable {
 
     @Override
     public void run() {
+        PinnedProviders.fixForThisThread(); // it signs
         try {
             while (step()) {
                 // one publication, or one wait, a step

@@ -3,14 +3,12 @@ package dev.bylaw.evidence.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bylaw.evidence.crypto.Sha256;
 import dev.bylaw.evidence.note.Checkpoint;
 import dev.bylaw.evidence.note.FormatException;
 import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.Storage;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The last head that was, or was about to be, signed, and the decisions without an outcome at that size. Kept apart from the
@@ -89,10 +87,6 @@ record SignedState(Checkpoint head, long[] open) {
     }
 
     private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(text.getBytes(UTF_8));
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.merkle;
 
+import dev.bylaw.evidence.crypto.Sha256;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -17,19 +17,14 @@ public final class MerkleHasher {
     /** The length of every hash, in bytes. */
     public static final int LENGTH = 32;
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.create();
 
     /** What a node hashes, in one piece: the prefix and two children. */
     private final byte[] node = new byte[1 + 2 * LENGTH];
 
     /** A hasher for one thread. */
     public MerkleHasher() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-            node[0] = 1;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        node[0] = 1;
     }
 
     /** The hash of a record. */

@@ -3,9 +3,9 @@ package dev.bylaw.evidence.note;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bylaw.evidence.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -127,13 +127,9 @@ public final class VerificationKey {
     }
 
     private static int idOf(String name, KeyType type, byte[] raw) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((name + "\n").getBytes(UTF_8));
-            sha256.update((byte) type.code());
-            return ByteBuffer.wrap(sha256.digest(raw)).getInt();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest sha256 = Sha256.create();
+        sha256.update((name + "\n").getBytes(UTF_8));
+        sha256.update((byte) type.code());
+        return ByteBuffer.wrap(sha256.digest(raw)).getInt();
     }
 }

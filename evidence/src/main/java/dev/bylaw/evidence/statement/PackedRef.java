@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.statement;
 
+import dev.bylaw.evidence.crypto.Sha256;
+
 /**
  * A reference to a decision, packed into an array with others: what a {@link RecordRef} says, without an object of its own.
  *

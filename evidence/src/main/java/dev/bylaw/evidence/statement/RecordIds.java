@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.statement;
 
+import dev.bylaw.evidence.crypto.Randomness;
+import dev.bylaw.evidence.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -21,13 +23,13 @@ public final class RecordIds {
     /** A new ULID for this moment, which nobody can guess. */
     public static String next() {
         byte[] random = new byte[RANDOM_BYTES];
-        Salts.random().nextBytes(random);
+        Randomness.fill(random);
         return ulid(random);
     }
 
     /**
-     * A new ULID for a run of the process. Unique, but not secret: it comes from clocks and addresses, because seeding a
-     * secure generator takes milliseconds of every start.
+     * A new ULID for a run of the process. Unique, but not secret: it comes from clocks and addresses, which cost
+     * nothing.
      */
     public static String nextBoot() {
         ByteBuffer seed = ByteBuffer.allocate(5 * Long.BYTES);

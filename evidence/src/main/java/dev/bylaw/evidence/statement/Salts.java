@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.statement;
 
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import dev.bylaw.evidence.crypto.Randomness;
 
 /**
  * Hands out 128-bit random values as 22 characters of base64url. One thread at a time.
@@ -19,24 +18,6 @@ final class Salts {
     private final byte[] batch = new byte[BYTES * 64];
     private final byte[] text = new byte[CHARACTERS];
     private int next = batch.length;
-
-    /** Initialised by the first record, not by the start of the log: seeding a generator takes milliseconds. */
-    private static final class Source {
-        static final SecureRandom RANDOM = create();
-
-        /** The hash generator of NIST SP 800-90A, seeded by the system: three times as fast as reading the system's own. */
-        private static SecureRandom create() {
-            try {
-                return SecureRandom.getInstance("DRBG");
-            } catch (NoSuchAlgorithmException e) {
-                return new SecureRandom();
-            }
-        }
-    }
-
-    static SecureRandom random() {
-        return Source.RANDOM;
-    }
 
     /** A fresh salt, in an array that the next call overwrites. */
     byte[] next() {
@@ -68,7 +49,7 @@ final class Salts {
 
     private void refill() {
         if (next == batch.length) {
-            random().nextBytes(batch);
+            Randomness.fill(batch);
             next = 0;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.statement;
 
+import dev.bylaw.evidence.crypto.Sha256;
 import dev.bylaw.evidence.json.JsonWriter;
 import java.security.MessageDigest;
 

@@ -39,6 +39,7 @@ final class ParallelSync {
         for (int i = 0; i < threads.length; i++) {
             threads[i] = new Thread(null, sync::work, "bylaw-log-sync", 256 << 10, false);
             threads[i].setDaemon(true);
+            threads[i].setContextClassLoader(null);
             threads[i].start();
         }
         sync.work();

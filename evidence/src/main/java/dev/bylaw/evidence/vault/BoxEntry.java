@@ -3,9 +3,10 @@ package dev.bylaw.evidence.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bylaw.evidence.crypto.PinnedProviders;
+import dev.bylaw.evidence.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -87,27 +88,27 @@ record BoxEntry(int box, int place, byte[] body) {
     /** The key of an entry: neither the slot nor the subject's key is enough. */
     static byte[] key(byte[] subjectKey, byte[] slot) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(subjectKey, "HmacSHA256"));
-            return mac.doFinal(slot);
+            return PinnedProviders.with(() -> {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(subjectKey, "HmacSHA256"));
+                return mac.doFinal(slot);
+            });
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
         }
     }
 
     static byte[] hash(String name) {
-        try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8)), HASH);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Arrays.copyOf(Sha256.of(name.getBytes(UTF_8)), HASH);
     }
 
     private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] additional)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(additional);
-        return cipher;
+        return PinnedProviders.with(() -> {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(additional);
+            return cipher;
+        });
     }
 }

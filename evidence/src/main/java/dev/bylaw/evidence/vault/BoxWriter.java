@@ -3,6 +3,7 @@ package dev.bylaw.evidence.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bylaw.evidence.crypto.Randomness;
 import dev.bylaw.evidence.json.JsonWriter;
 import dev.bylaw.evidence.statement.ArgumentDigester.Disclosure;
 import dev.bylaw.evidence.storage.Storage;
@@ -15,7 +16,7 @@ import java.util.List;
 /** Writes one box and its slots. One thread. */
 final class BoxWriter implements Closeable {
 
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random = Randomness.system();
     private final JsonWriter json = new JsonWriter();
     private final SubjectKeys keys;
     private final Storage.Handle box;

@@ -45,6 +45,7 @@ public final class DisclosureVault implements Closeable {
         this.box = box;
         this.thread = new Thread(null, new Writer(), "bylaw-vault", 256 << 10, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(null);
     }
 
     /**

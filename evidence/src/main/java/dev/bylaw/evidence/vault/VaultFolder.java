@@ -3,13 +3,13 @@ package dev.bylaw.evidence.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bylaw.evidence.crypto.Randomness;
 import dev.bylaw.evidence.json.JsonException;
 import dev.bylaw.evidence.json.JsonReader;
 import dev.bylaw.evidence.storage.DiskStorage;
 import dev.bylaw.evidence.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class VaultFolder {
     public VaultFolder(Path folder) {
         this.storage = new DiskStorage(folder);
         this.boxes = new BoxFiles(storage);
-        this.keys = new SubjectKeys(storage, new SecureRandom());
+        this.keys = new SubjectKeys(storage, Randomness.system());
     }
 
     /** What the vault has about a decision. */
