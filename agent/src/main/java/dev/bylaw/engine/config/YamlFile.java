@@ -13,15 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * One YAML 1.2 file, read into what it says. Reads nodes, not objects: no type tag can name a class, and each value keeps
@@ -70,36 +61,17 @@ final class YamlFile {
             throw new ConfigException(saidBy, "cannot read " + file + ": " + unreadable.getMessage() + ".");
         }
         YamlFile yaml = new YamlFile(file);
-        yaml.root(yaml.compose(text));
+        YamlNode plain = PlainYaml.read(text);
+        yaml.root(plain == null ? ComposedYaml.read(text, file.toString()) : Optional.of(plain));
         return yaml;
     }
 
-    private Optional<Node> compose(String text) throws ConfigException {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file.toString())
-                .setAllowDuplicateKeys(false)
-                .setMaxAliasesForCollections(0)
-                .setCodePointLimit(1_000_000)
-                .build();
-        try {
-            return new Compose(settings).composeString(text);
-        } catch (MarkedYamlEngineException malformed) {
-            String where = malformed
-                    .getProblemMark()
-                    .map(mark -> file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
-                    .orElse(file.toString());
-            throw new ConfigException(where, "not well-formed YAML: " + malformed.getProblem() + ".");
-        } catch (YamlEngineException malformed) {
-            throw new ConfigException(file.toString(), "not well-formed YAML: " + malformed.getMessage() + ".");
-        }
-    }
-
-    private void root(Optional<Node> node) throws ConfigException {
+    private void root(Optional<YamlNode> node) throws ConfigException {
         if (node.isEmpty()) {
             return;
         }
-        for (Map.Entry<String, Node[]> entry : mapping(node.get(), "the file").entrySet()) {
-            Node value = entry.getValue()[1];
+        for (Map.Entry<String, YamlNode.Pair> entry : mapping(node.get(), "the file").entrySet()) {
+            YamlNode value = entry.getValue().value();
             switch (entry.getKey()) {
                 case "audit" -> audit(value);
                 case "govern" -> governList(value);
@@ -110,10 +82,10 @@ final class YamlFile {
         }
     }
 
-    private void audit(Node node) throws ConfigException {
-        for (Map.Entry<String, Node[]> entry : mapping(node, "audit").entrySet()) {
+    private void audit(YamlNode node) throws ConfigException {
+        for (Map.Entry<String, YamlNode.Pair> entry : mapping(node, "audit").entrySet()) {
             if (entry.getKey().equals("witnesses")) {
-                for (Node witness : sequence(entry.getValue()[1], "audit.witnesses")) {
+                for (YamlNode witness : sequence(entry.getValue().value(), "audit.witnesses")) {
                     witness(witness);
                 }
             } else {
@@ -122,7 +94,7 @@ final class YamlFile {
         }
     }
 
-    private void witness(Node node) throws ConfigException {
+    private void witness(YamlNode node) throws ConfigException {
         Map<String, String> said = texts(node, "a witness", WITNESS_KEYS);
         for (String key : WITNESS_KEYS) {
             if (!said.containsKey(key)) {
@@ -132,10 +104,10 @@ final class YamlFile {
         witnesses.add(new Settings.Witness(said.get("name"), said.get("url"), said.get("vkey")));
     }
 
-    private void names(Key key, Node value, String what) throws ConfigException {
-        if (value instanceof SequenceNode) {
+    private void names(Key key, YamlNode value, String what) throws ConfigException {
+        if (value instanceof YamlNode.Sequence) {
             StringBuilder names = new StringBuilder();
-            for (Node name : sequence(value, key.path())) {
+            for (YamlNode name : sequence(value, key.path())) {
                 names.append(names.length() == 0 ? "" : "+").append(text(name, what));
             }
             scalars.put(key, said(names.toString(), value));
@@ -144,7 +116,7 @@ final class YamlFile {
         }
     }
 
-    private void scalar(String name, Node[] pair, String prefix, List<String> alsoHere) throws ConfigException {
+    private void scalar(String name, YamlNode.Pair pair, String prefix, List<String> alsoHere) throws ConfigException {
         Key key = Key.of(prefix + name);
         if (key == null || name.indexOf('.') >= 0) {
             List<String> known = new ArrayList<>(alsoHere);
@@ -154,24 +126,24 @@ final class YamlFile {
                 }
             }
             throw new ConfigException(
-                    where(pair[0]), "unknown key \"" + prefix + name + "\"." + NearestName.question(name, known));
+                    where(pair.key()), "unknown key \"" + prefix + name + "\"." + NearestName.question(name, known));
         }
-        scalars.put(key, said(text(pair[1], prefix + name), pair[1]));
+        scalars.put(key, said(text(pair.value(), prefix + name), pair.value()));
     }
 
-    private void governList(Node node) throws ConfigException {
-        for (Node entry : sequence(node, "govern")) {
-            Map<String, Node[]> pairs = mapping(entry, "an entry of govern");
+    private void governList(YamlNode node) throws ConfigException {
+        for (YamlNode entry : sequence(node, "govern")) {
+            Map<String, YamlNode.Pair> pairs = mapping(entry, "an entry of govern");
             List<String> context = new ArrayList<>();
             Map<String, String> texts = new LinkedHashMap<>();
-            for (Map.Entry<String, Node[]> pair : pairs.entrySet()) {
-                known(pair.getKey(), pair.getValue()[0], GOVERN_KEYS, "govern");
+            for (Map.Entry<String, YamlNode.Pair> pair : pairs.entrySet()) {
+                known(pair.getKey(), pair.getValue().key(), GOVERN_KEYS, "govern");
                 if (pair.getKey().equals("context")) {
-                    for (Node name : sequence(pair.getValue()[1], "govern.context")) {
+                    for (YamlNode name : sequence(pair.getValue().value(), "govern.context")) {
                         context.add(text(name, "a name in govern.context"));
                     }
                 } else {
-                    texts.put(pair.getKey(), text(pair.getValue()[1], "govern." + pair.getKey()));
+                    texts.put(pair.getKey(), text(pair.getValue().value(), "govern." + pair.getKey()));
                 }
             }
             if (!texts.containsKey("method")) {
@@ -187,7 +159,7 @@ final class YamlFile {
         }
     }
 
-    private boolean later(String text, Node entry) throws ConfigException {
+    private boolean later(String text, YamlNode entry) throws ConfigException {
         if (text == null || text.equals("false")) {
             return false;
         }
@@ -197,56 +169,56 @@ final class YamlFile {
         throw new ConfigException(where(entry), "govern.later is \"" + text + "\" but must be true or false.");
     }
 
-    private Map<String, String> texts(Node node, String what, List<String> keys) throws ConfigException {
+    private Map<String, String> texts(YamlNode node, String what, List<String> keys) throws ConfigException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Map.Entry<String, Node[]> pair : mapping(node, what).entrySet()) {
-            known(pair.getKey(), pair.getValue()[0], keys, what);
-            texts.put(pair.getKey(), text(pair.getValue()[1], pair.getKey()));
+        for (Map.Entry<String, YamlNode.Pair> pair : mapping(node, what).entrySet()) {
+            known(pair.getKey(), pair.getValue().key(), keys, what);
+            texts.put(pair.getKey(), text(pair.getValue().value(), pair.getKey()));
         }
         return texts;
     }
 
-    private void known(String key, Node at, List<String> keys, String what) throws ConfigException {
+    private void known(String key, YamlNode at, List<String> keys, String what) throws ConfigException {
         if (!keys.contains(key)) {
             throw new ConfigException(
                     where(at), "unknown key \"" + key + "\" in " + what + "." + NearestName.question(key, keys));
         }
     }
 
-    private Map<String, Node[]> mapping(Node node, String what) throws ConfigException {
-        if (!(node instanceof MappingNode mapping)) {
+    private Map<String, YamlNode.Pair> mapping(YamlNode node, String what) throws ConfigException {
+        if (!(node instanceof YamlNode.Mapping mapping)) {
             throw new ConfigException(where(node), what + " must be a mapping (key: value).");
         }
-        Map<String, Node[]> pairs = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            String key = text(tuple.getKeyNode(), "a key");
-            if (pairs.put(key, new Node[] {tuple.getKeyNode(), tuple.getValueNode()}) != null) {
-                throw new ConfigException(where(tuple.getKeyNode()), "the key \"" + key + "\" is said twice.");
+        Map<String, YamlNode.Pair> pairs = new LinkedHashMap<>();
+        for (YamlNode.Pair pair : mapping.pairs()) {
+            String key = text(pair.key(), "a key");
+            if (pairs.put(key, pair) != null) {
+                throw new ConfigException(where(pair.key()), "the key \"" + key + "\" is said twice.");
             }
         }
         return pairs;
     }
 
-    private List<Node> sequence(Node node, String what) throws ConfigException {
-        if (!(node instanceof SequenceNode sequence)) {
+    private List<YamlNode> sequence(YamlNode node, String what) throws ConfigException {
+        if (!(node instanceof YamlNode.Sequence sequence)) {
             throw new ConfigException(where(node), what + " must be a list (- item).");
         }
-        return sequence.getValue();
+        return sequence.items();
     }
 
-    private String text(Node node, String what) throws ConfigException {
-        if (!(node instanceof ScalarNode scalar)) {
+    private String text(YamlNode node, String what) throws ConfigException {
+        if (!(node instanceof YamlNode.Scalar scalar)) {
             throw new ConfigException(where(node), what + " must be a single value.");
         }
-        return scalar.getValue();
+        return scalar.value();
     }
 
-    private Said said(String value, Node node) {
+    private Said said(String value, YamlNode node) {
         Path folder = file.toAbsolutePath().getParent();
         return new Said(value, where(node), folder);
     }
 
-    private String where(Node node) {
-        return file + ":" + node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    private String where(YamlNode node) {
+        return file + ":" + node.line();
     }
 }
