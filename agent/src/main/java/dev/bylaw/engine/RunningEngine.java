@@ -11,8 +11,8 @@ import dev.bylaw.engine.start.ClassPath;
 import dev.bylaw.engine.start.Foreknowledge;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.log.LogSettings;
-import dev.bylaw.evidence.log.RecordLog;
-import dev.bylaw.evidence.log.TransparencyLog;
+import dev.bylaw.evidence.log.LogReservation;
+import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.PolicyChange;
 import dev.bylaw.evidence.statement.RecordIds;
@@ -42,7 +42,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     private final Settings settings;
     private final PolicyFiles files;
     private final PolicyStore policies;
-    private final RecordLog log;
+    private final WaitingLog log;
     private final ArgumentVault vault;
     private final Console console;
     private final String version;
@@ -76,11 +76,12 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         this.console = console;
         this.rules = GovernRules.of(settings);
         this.fit = new MethodCheck(classPath, classPath.near(), settings.principal());
-        this.log = open(settings, version, hardening, console);
+        this.log = reserve(settings, version, hardening, console);
+        log.beginsWith(this::recordStart);
         this.vault = openVault(settings);
     }
 
-    private static RecordLog open(Settings settings, String version, String hardening, Console console)
+    private static WaitingLog reserve(Settings settings, String version, String hardening, Console console)
             throws StartFailure {
         Settings.Audit audit = settings.audit();
         try {
@@ -88,7 +89,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
             for (Settings.Witness witness : audit.witnesses()) {
                 witnesses.add(new LogSettings.Witness(witness.name(), witness.url(), witness.vkey()));
             }
-            return TransparencyLog.open(
+            LogReservation reservation = LogReservation.of(
                     new LogSettings(
                             audit.dir(),
                             audit.origin(),
@@ -99,9 +100,14 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
                             witnesses,
                             audit.quorum()),
                     new WitnessReport(console));
+            return new WaitingLog(reservation, console);
         } catch (LogException unusable) {
-            throw new StartFailure("audit.dir " + audit.dir() + ": " + unusable.getMessage());
+            throw unusable(settings, unusable);
         }
+    }
+
+    private static StartFailure unusable(Settings settings, LogException log) {
+        return new StartFailure("audit.dir " + settings.audit().dir() + ": " + log.getMessage());
     }
 
     /** Under the log's lock, which lets one process in. */
@@ -202,6 +208,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
             sites.put(checking ? fitted(prepared, version) : prepared);
             // A reload goes over the sites in the book; one that came in meanwhile was not among them.
         } while (!version.equals(policies.current()));
+        log.want();
         coverage.changed();
     }
 
@@ -240,6 +247,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     @Override
     public void gap(Gap gap) {
         console.say("not governed: " + gap.display());
+        log.want();
         if (coverage != null) {
             coverage.changed();
         }
@@ -248,24 +256,39 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     @Override
     public void started() throws StartFailure {
         Foreknowledge known = foreknowledge();
-        checkPolicies(known);
+        boolean governs = governs(known);
+        if (governs || settings.schema().isPresent() || settings.hardening() == Settings.Hardening.STRICT) {
+            checkPolicies(known);
+        }
+        checking = true;
         try {
-            log.append(
-                    new PolicyChange(
-                            List.of(),
-                            policies.current().bundle().resources(),
-                            "start",
-                            true,
-                            null,
-                            RecordIds.nowMicros()),
-                    Durability.DURABLE);
-            coverage.start();
-        } catch (LogException notRecorded) {
-            throw new StartFailure("audit.dir " + settings.audit().dir() + ": " + notRecorded.getMessage());
+            if (governs) {
+                log.open();
+            } else {
+                log.openSoon();
+            }
+        } catch (LogException notOpened) {
+            throw unusable(settings, notOpened);
         }
         new PolicyWatcher(files, policies, log, console, this).start();
         AtTheEnd.run(this::close);
         banner(known);
+    }
+
+    /** Whether anything is known that is or will be governed; classes that are loaded later may be, too. */
+    private boolean governs(Foreknowledge known) {
+        return !rules.isEmpty()
+                || !known.sites().isEmpty()
+                || !known.declarations().isEmpty()
+                || log.isWanted();
+    }
+
+    /** The policies and what is governed, before anything else. */
+    private void recordStart() throws LogException {
+        List<ResourceDescriptor> documents = policies.current().bundle().resources();
+        log.append(
+                new PolicyChange(List.of(), documents, "start", true, null, RecordIds.nowMicros()), Durability.DURABLE);
+        coverage.start();
     }
 
     /** Policies that do not fit the methods refuse the start, or in observe mode are only reported. */
@@ -328,7 +351,9 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
 
     private void close() {
         try {
-            coverage.finish();
+            if (log.isWanted()) {
+                coverage.finish();
+            }
             log.close();
         } catch (LogException notPublished) {
             console.say("the log could not be closed well: " + notPublished.getMessage());

@@ -48,15 +48,10 @@ record LogOpening(
     private static final String LOCK = "state/lock";
 
     static TransparencyLog open(LogSettings settings, WitnessListener listener) throws LogException {
-        Storage storage = new DiskStorage(settings.folder());
-        Storage state = settings.stateFolder() == null ? storage : new DiskStorage(settings.stateFolder());
-        LogOpening opening = prepare(settings, storage, state, cosigners(settings, listener));
-        TransparencyLog log = new TransparencyLog(settings, opening);
-        log.start(opening);
-        return log;
+        return LogReservation.of(settings, listener).open();
     }
 
-    private static Cosigners cosigners(LogSettings settings, WitnessListener listener) throws LogException {
+    static Cosigners cosigners(LogSettings settings, WitnessListener listener) throws LogException {
         if (settings.witnesses().isEmpty()) {
             return Cosigners.NOBODY;
         }
@@ -77,7 +72,13 @@ record LogOpening(
     /** Everything but the threads. */
     static LogOpening prepare(LogSettings settings, Storage storage, Storage state, Cosigners cosigners)
             throws LogException {
-        Closeable lock = lock(storage);
+        return prepare(settings, storage, state, cosigners, lock(storage));
+    }
+
+    /** As above, with the lock taken already; it is released when the log cannot be opened. */
+    static LogOpening prepare(
+            LogSettings settings, Storage storage, Storage state, Cosigners cosigners, Closeable lock)
+            throws LogException {
         try {
             return prepareLocked(settings, storage, state, cosigners, lock);
         } catch (WalDamagedException e) {
@@ -132,7 +133,7 @@ record LogOpening(
         return findings;
     }
 
-    private static Closeable lock(Storage storage) throws LogException {
+    static Closeable lock(Storage storage) throws LogException {
         try {
             return storage.lock(LOCK);
         } catch (LockedException e) {
