@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param compiled the policies, ready to decide over the entities
  * @param schema the user's own schema
  * @param advice what each policy says to the enforcer, by id
- * @param resources the documents, by name and digest, as records cite them
+ * @param documents what all of this was made of
  */
 record PolicyBundle(
-        CompiledPolicies compiled,
-        Optional<Schema> schema,
-        Map<String, Advice> advice,
-        List<ResourceDescriptor> resources) {
+        CompiledPolicies compiled, Optional<Schema> schema, Map<String, Advice> advice, Documents documents) {
+
+    /** The documents, by name and digest, as records cite them. */
+    List<ResourceDescriptor> resources() {
+        return documents.cited();
+    }
 
     /** How many policies there are. */
     int size() {

@@ -3,8 +3,6 @@ package dev.bylaw.engine;
 
 import dev.bylaw.engine.codegen.HiddenClasses;
 import dev.bylaw.engine.config.Settings;
-import dev.bylaw.evidence.crypto.Sha256;
-import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.policy.CompiledPolicies;
 import dev.bylaw.policy.Entities;
 import dev.bylaw.policy.PolicyException;
@@ -35,6 +33,7 @@ import java.util.Optional;
 final class PolicyFiles {
 
     private static final long LARGEST = 64L << 20;
+    private static final String EXTENSION = ".cedar";
 
     /** For all versions of the policies: it has a thread, and keeps nothing of what it makes. */
     private static final ProgramCompiler CODE = HiddenClasses.inBackground();
@@ -85,9 +84,12 @@ final class PolicyFiles {
             return List.of(path);
         }
         List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> folder = Files.newDirectoryStream(path, "*.cedar")) {
+        // Compared here, because a pattern would have the JDK load its regular expressions in every start.
+        try (DirectoryStream<Path> folder = Files.newDirectoryStream(path)) {
             for (Path file : folder) {
-                files.add(file);
+                if (file.toString().endsWith(EXTENSION)) {
+                    files.add(file);
+                }
             }
         }
         Collections.sort(files);
@@ -120,20 +122,12 @@ final class PolicyFiles {
             Content content = content(texts);
             PolicySet set = content.policies();
             Entities entities = content.entities();
-            List<ResourceDescriptor> resources = new ArrayList<>();
-            resources.add(new ResourceDescriptor("policies", set.digest()));
-            if (texts.entities().isPresent()) {
-                resources.add(new ResourceDescriptor("entities", entities.digest()));
-            }
-            if (texts.schema().isPresent()) {
-                resources.add(new ResourceDescriptor(
-                        "schema", Sha256.hex(texts.schema().get().text().getBytes(StandardCharsets.UTF_8))));
-            }
+            Optional<Entities> cited = texts.entities().isPresent() ? Optional.of(entities) : Optional.empty();
             return new PolicyBundle(
                     CompiledPolicies.compile(set, entities, CODE),
                     content.schema(),
                     advice(set),
-                    List.copyOf(resources));
+                    new Documents(set, cited, texts.schema()));
         } catch (PolicyException wrong) {
             throw new PolicyLoadException(wrong.getMessage());
         }

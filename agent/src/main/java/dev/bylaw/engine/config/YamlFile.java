@@ -70,7 +70,8 @@ final class YamlFile {
         if (node.isEmpty()) {
             return;
         }
-        for (Map.Entry<String, YamlNode.Pair> entry : mapping(node.get(), "the file").entrySet()) {
+        for (Map.Entry<String, YamlNode.Pair> entry :
+                mapping(node.get(), "the file").entrySet()) {
             YamlNode value = entry.getValue().value();
             switch (entry.getKey()) {
                 case "audit" -> audit(value);

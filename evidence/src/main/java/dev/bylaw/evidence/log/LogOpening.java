@@ -11,7 +11,6 @@ import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.evidence.statement.Recovery;
 import dev.bylaw.evidence.statement.Statement;
-import dev.bylaw.evidence.storage.DiskStorage;
 import dev.bylaw.evidence.storage.LockedException;
 import dev.bylaw.evidence.storage.Storage;
 import dev.bylaw.evidence.wal.WalDamagedException;
@@ -76,8 +75,7 @@ record LogOpening(
     }
 
     /** As above, with the lock taken already; it is released when the log cannot be opened. */
-    static LogOpening prepare(
-            LogSettings settings, Storage storage, Storage state, Cosigners cosigners, Closeable lock)
+    static LogOpening prepare(LogSettings settings, Storage storage, Storage state, Cosigners cosigners, Closeable lock)
             throws LogException {
         try {
             return prepareLocked(settings, storage, state, cosigners, lock);
