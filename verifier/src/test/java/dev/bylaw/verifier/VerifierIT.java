@@ -112,7 +112,7 @@ class VerifierIT {
             assertThat(jar.stream().map(Object::toString))
                     .filteredOn(name -> name.endsWith(".class"))
                     .allMatch(name -> name.matches(
-                            "dev/bylaw/(verifier|evidence/(json|merkle|note|storage|tiles|verify))/[^/]+"));
+                            "dev/bylaw/(verifier|evidence/(crypto|json|merkle|note|storage|tiles|verify))/[^/]+"));
         }
         assertThat(Files.size(JAR)).isLessThan(150_000);
     }
