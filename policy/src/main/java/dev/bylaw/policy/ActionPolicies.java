@@ -6,6 +6,7 @@ import dev.bylaw.policy.analyze.Requirements;
 import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.compile.ProgramCompiler;
 import dev.bylaw.policy.index.ActionIndex;
+import dev.bylaw.policy.index.PolicyFile;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.List;
 
@@ -15,9 +16,9 @@ public final class ActionPolicies {
     private final EntityUid action;
     private final ActionIndex index;
 
-    ActionPolicies(PolicySet policies, Entities entities, EntityUid action, ProgramCompiler compiler) {
+    ActionPolicies(PolicyFile file, Entities entities, EntityUid action, ProgramCompiler compiler) {
         this.action = action;
-        this.index = new ActionIndex(policies, entities, action, compiler);
+        this.index = new ActionIndex(file, entities, action, compiler);
     }
 
     /** The action. */

@@ -2,6 +2,7 @@
 package dev.bylaw.policy;
 
 import dev.bylaw.policy.compile.ProgramCompiler;
+import dev.bylaw.policy.index.PolicyFile;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +22,14 @@ public final class CompiledPolicies {
     private static final int MOST_ACTIONS = 10_000;
 
     private final PolicySet policies;
+    private final PolicyFile file;
     private final Entities entities;
     private final ProgramCompiler compiler;
     private final Map<EntityUid, ActionPolicies> actions = new ConcurrentHashMap<>();
 
     private CompiledPolicies(PolicySet policies, Entities entities, ProgramCompiler compiler) {
         this.policies = policies;
+        this.file = new PolicyFile(policies);
         this.entities = entities;
         this.compiler = compiler;
     }
@@ -47,7 +50,7 @@ public final class CompiledPolicies {
         if (known != null) {
             return known;
         }
-        ActionPolicies made = new ActionPolicies(policies, entities, action, compiler);
+        ActionPolicies made = new ActionPolicies(file, entities, action, compiler);
         if (actions.size() >= MOST_ACTIONS) {
             return made;
         }

@@ -34,11 +34,13 @@ public final class PolicySet {
 
     private final Map<String, Policy> policies;
     private final Map<String, Template> templates;
+    private final List<Policy> inOrder;
     private String digest;
 
     private PolicySet(Map<String, Policy> policies, Map<String, Template> templates) {
         this.policies = policies;
         this.templates = templates;
+        this.inOrder = List.copyOf(policies.values());
     }
 
     /**
@@ -128,7 +130,7 @@ public final class PolicySet {
 
     /** The policies, linked ones included, in the order read. */
     public List<Policy> policies() {
-        return List.copyOf(policies.values());
+        return inOrder;
     }
 
     /** The templates, in the order read. */

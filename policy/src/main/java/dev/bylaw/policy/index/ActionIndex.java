@@ -2,14 +2,12 @@
 package dev.bylaw.policy.index;
 
 import dev.bylaw.policy.Entities;
-import dev.bylaw.policy.PolicySet;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.Response;
 import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.ast.Scope;
 import dev.bylaw.policy.compile.CompiledPolicy;
 import dev.bylaw.policy.compile.ProgramCompiler;
-import dev.bylaw.policy.eval.Scopes;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +30,11 @@ public final class ActionIndex {
     private final Map<String, Map<String, Bucket>> buckets = new ConcurrentHashMap<>();
     private volatile Bucket newest;
 
-    /** Compiles the policies of the set that can match the action over this snapshot. */
-    public ActionIndex(PolicySet set, Entities entities, EntityUid action, ProgramCompiler compiler) {
+    /** Compiles the policies that can match the action over this snapshot. */
+    public ActionIndex(PolicyFile file, Entities entities, EntityUid action, ProgramCompiler compiler) {
         this.ground = new Ground(entities, compiler);
-        int position = 0;
-        for (Policy policy : set.policies()) {
-            if (Scopes.holds(policy.body().action(), action, entities)) {
-                policies.add(new CompiledPolicy(position, policy, entities, action));
-            }
-            position++;
+        for (PolicyFile.Filed filed : file.of(action, entities)) {
+            policies.add(new CompiledPolicy(filed.position(), filed.policy(), entities, action));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.bylaw.policy.syntax.Findings;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,8 @@ public final class Schema {
     private final Map<EntityUid, Action> actions;
     private final Set<String> actionTypes;
     private final List<RequestEnvironment> environments;
+    private final Map<EntityUid, List<RequestEnvironment>> environmentsByAction;
+    private final Map<String, Type.Entity> references;
 
     Schema(SchemaSource source, Map<String, EntityType> entityTypes, Map<EntityUid, Action> actions) {
         this.source = source;
@@ -102,16 +105,29 @@ public final class Schema {
         this.actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
         Set<String> types = new TreeSet<>();
         List<RequestEnvironment> all = new ArrayList<>();
+        Map<EntityUid, List<RequestEnvironment>> byAction = new HashMap<>();
         for (Action action : actions.values()) {
             types.add(action.uid().type());
-            for (String principal : action.principals()) {
-                for (String resource : action.resources()) {
-                    all.add(new RequestEnvironment(principal, action, resource));
-                }
-            }
+            List<RequestEnvironment> own = environmentsOf(action);
+            byAction.put(action.uid(), own);
+            all.addAll(own);
         }
         this.actionTypes = Collections.unmodifiableSet(types);
         this.environments = List.copyOf(all);
+        this.environmentsByAction = byAction;
+        this.references = new HashMap<>();
+        entityTypes.keySet().forEach(name -> references.put(name, Type.Entity.of(name)));
+        types.forEach(name -> references.put(name, Type.Entity.of(name)));
+    }
+
+    private static List<RequestEnvironment> environmentsOf(Action action) {
+        List<RequestEnvironment> all = new ArrayList<>();
+        for (String principal : action.principals()) {
+            for (String resource : action.resources()) {
+                all.add(new RequestEnvironment(principal, action, resource));
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** Reads the Cedar schema syntax. */
@@ -178,6 +194,17 @@ public final class Schema {
     /** Every combination of action, principal type and resource type that a request may have. */
     public List<RequestEnvironment> environments() {
         return environments;
+    }
+
+    /** Those of one action; none when it is not declared. */
+    public List<RequestEnvironment> environments(EntityUid action) {
+        return environmentsByAction.getOrDefault(action, List.of());
+    }
+
+    /** The type of references to entities of that type, the same object each time for what the schema declares. */
+    public Type.Entity reference(String entityType) {
+        Type.Entity known = references.get(entityType);
+        return known == null ? Type.Entity.of(entityType) : known;
     }
 
     /**

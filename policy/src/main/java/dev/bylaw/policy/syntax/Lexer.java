@@ -13,28 +13,28 @@ import java.util.Locale;
 final class Lexer {
 
     private final Source source;
-    private final String text;
+    private final char[] text;
     private int at;
 
     Lexer(Source source) {
         this.source = source;
-        this.text = source.text();
+        this.text = source.text().toCharArray();
     }
 
     /** The next token; {@link TokenKind#END} again and again after the last. */
     Token next() {
         skipBlanks();
         int start = at;
-        if (at == text.length()) {
+        if (at == text.length) {
             return new Token(TokenKind.END, start, start);
         }
-        char c = text.charAt(at++);
+        char c = text[at++];
         if (isNameStart(c)) {
             skipName();
             return new Token(TokenKind.IDENTIFIER, start, at);
         }
         if (isDigit(c)) {
-            while (at < text.length() && isDigit(text.charAt(at))) {
+            while (at < text.length && isDigit(text[at])) {
                 at++;
             }
             return new Token(TokenKind.NUMBER, start, at);
@@ -42,7 +42,7 @@ final class Lexer {
         if (c == '"') {
             return string(start);
         }
-        if (c == '?' && at < text.length() && isNameStart(text.charAt(at))) {
+        if (c == '?' && at < text.length && isNameStart(text[at])) {
             skipName();
             return new Token(TokenKind.SLOT, start, at);
         }
@@ -50,17 +50,17 @@ final class Lexer {
     }
 
     private Token string(int start) {
-        while (at < text.length()) {
-            char c = text.charAt(at++);
+        while (at < text.length) {
+            char c = text[at++];
             if (c == '"') {
                 return new Token(TokenKind.STRING, start, at);
             }
-            if (c == '\\' && at < text.length() && text.charAt(at) != '\n') {
+            if (c == '\\' && at < text.length && text[at] != '\n') {
                 at++;
             }
         }
-        int newline = text.indexOf('\n', start);
-        int end = newline < 0 ? text.length() : newline;
+        int newline = source.text().indexOf('\n', start);
+        int end = newline < 0 ? text.length : newline;
         throw error(start, end, "this string has no end", "close it with a double quote");
     }
 
@@ -92,7 +92,7 @@ final class Lexer {
     }
 
     private boolean followedBy(char c) {
-        if (at < text.length() && text.charAt(at) == c) {
+        if (at < text.length && text[at] == c) {
             at++;
             return true;
         }
@@ -107,7 +107,7 @@ final class Lexer {
     }
 
     private SyntaxError unexpected(int start) {
-        int point = text.codePointAt(start);
+        int point = source.text().codePointAt(start);
         at = start + Character.charCount(point);
         String name = Character.isLetterOrDigit(point) || (point > ' ' && point < 0x7f)
                 ? "\"" + Character.toString(point) + "\""
@@ -130,9 +130,9 @@ final class Lexer {
     }
 
     private void skipBlanks() {
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '/' && text.startsWith("//", at)) {
+        while (at < text.length) {
+            char c = text[at];
+            if (c == '/' && at + 1 < text.length && text[at + 1] == '/') {
                 skipLine();
             } else if (isWhiteSpace(c)) {
                 at++;
@@ -143,13 +143,13 @@ final class Lexer {
     }
 
     private void skipLine() {
-        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+        while (at < text.length && text[at] != '\n' && text[at] != '\r') {
             at++;
         }
     }
 
     private void skipName() {
-        while (at < text.length() && (isNameStart(text.charAt(at)) || isDigit(text.charAt(at)))) {
+        while (at < text.length && (isNameStart(text[at]) || isDigit(text[at]))) {
             at++;
         }
     }

@@ -149,7 +149,8 @@ public final class PolicyParser {
             // thread.
             throw tooDeep(start, "this expression nests deeper than the stack of this thread allows");
         }
-        if (Depth.isTooDeep(expression)) {
+        // A level takes a character at least, and most conditions are short.
+        if (in.lengthFrom(start) > Expr.MAX_DEPTH && Depth.isTooDeep(expression)) {
             throw tooDeep(start, "this expression nests deeper than " + Expr.MAX_DEPTH);
         }
         return expression;

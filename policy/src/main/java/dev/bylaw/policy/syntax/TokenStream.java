@@ -56,7 +56,8 @@ public final class TokenStream {
 
     /** Whether the next token is of this kind. */
     public boolean at(TokenKind kind) {
-        return peek().kind() == kind;
+        Token token = current;
+        return (token == null ? peek() : token).kind() == kind;
     }
 
     /** Whether the next token is this name. */
@@ -149,6 +150,11 @@ public final class TokenStream {
     /** From the start of this token to the end of the last one taken. */
     public Span spanFrom(Token first) {
         return new Span(source, first.start(), Math.max(first.end(), previous.end()));
+    }
+
+    /** How many characters there are from the start of this token to the end of the last one taken. */
+    public int lengthFrom(Token first) {
+        return previous.end() - first.start();
     }
 
     /** Where findings go that do not stop the parser. */

@@ -109,10 +109,11 @@ final class AttributeRules {
             return record;
         }
         if (owner instanceof Type.Entity entity) {
-            return entity.names().stream()
-                    .map(this::declared)
-                    .reduce(PERMISSIVE::joinPermissively)
-                    .orElse(Type.RecordOf.EMPTY);
+            Type.RecordOf common = null;
+            for (String name : entity.names()) {
+                common = common == null ? declared(name) : PERMISSIVE.joinPermissively(common, declared(name));
+            }
+            return common;
         }
         // NEVER: no value has the type, so nothing can be said against an attribute of it but that it is unknown.
         return Type.RecordOf.ANY;

@@ -3,8 +3,6 @@ package dev.bylaw.policy.validate;
 
 import dev.bylaw.policy.ast.Expr;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,9 +18,10 @@ final class ExprWalk {
         while (!pending.isEmpty()) {
             Expr expr = pending.pop();
             visitor.accept(expr);
-            List<Expr> parts = new ArrayList<>(expr.children());
-            Collections.reverse(parts);
-            parts.forEach(pending::push);
+            List<Expr> parts = expr.children();
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                pending.push(parts.get(i));
+            }
         }
     }
 }

@@ -26,12 +26,12 @@ final class HeadCheck {
     }
 
     void check(PolicyBody policy) {
-        Set<String> principals = types(policy.principal());
-        Set<String> resources = types(policy.resource());
         List<Schema.Action> actions = actions(policy.action());
-        boolean fits = actions.stream()
-                .anyMatch(action -> action.principals().stream().anyMatch(principals::contains)
-                        && action.resources().stream().anyMatch(resources::contains));
+        boolean fits = false;
+        for (Schema.Action action : actions) {
+            fits |= canBeOneOf(policy.principal(), action.principals())
+                    && canBeOneOf(policy.resource(), action.resources());
+        }
         if (!fits) {
             findings.add(
                     FindingKind.NO_APPLICABLE_ACTION,
@@ -92,28 +92,29 @@ final class HeadCheck {
         return all;
     }
 
-    /** The entity types for which the scope can hold. */
-    private Set<String> types(Scope scope) {
-        Optional<String> is = Heads.type(scope)
-                .map(Heads.TypeMention::type)
-                .filter(type -> schema.entityType(type).isPresent());
-        if (scope instanceof Scope.Is || scope instanceof Scope.IsInSlot) {
-            return is.map(Set::of).orElse(Set.of());
+    private boolean canBeOneOf(Scope scope, Set<String> types) {
+        for (String type : types) {
+            if (canBe(scope, type)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** Whether the scope can hold for entities of the type. */
+    private boolean canBe(Scope scope, String type) {
         if (scope instanceof Scope.Equal equal) {
-            return Set.of(equal.entity().type());
+            return type.equals(equal.entity().type());
+        } else if (scope instanceof Scope.In in) {
+            return isWithin(type, in.entity().type());
+        } else if (scope instanceof Scope.IsIn isIn) {
+            return type.equals(isIn.type()) && isWithin(type, isIn.entity().type());
         }
-        Optional<EntityUid> container = Heads.entity(scope).map(Heads.Mention::uid);
-        if (container.isEmpty()) {
-            return schema.entityTypes().keySet();
-        }
-        Set<String> below = new TreeSet<>(Set.of(container.get().type()));
-        schema.entityTypes().keySet().stream()
-                .filter(type -> isBelow(type, container.get().type()))
-                .forEach(below::add);
-        if (scope instanceof Scope.IsIn isIn) {
-            below.retainAll(Set.of(isIn.type()));
-        }
-        return below;
+        Optional<String> is = Heads.type(scope).map(Heads.TypeMention::type);
+        return schema.entityType(type).isPresent() && is.map(type::equals).orElse(true);
+    }
+
+    private boolean isWithin(String type, String container) {
+        return type.equals(container) || isBelow(type, container);
     }
 }

@@ -3,6 +3,7 @@ package dev.bylaw.policy.validate;
 
 import dev.bylaw.policy.schema.Type;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ final class Lattice {
     }
 
     boolean isSubtype(Type a, Type b) {
-        if (a == Type.Simple.NEVER || a.equals(b)) {
+        if (a == b || a == Type.Simple.NEVER || a.equals(b)) {
             return true;
         }
         if (a instanceof Type.Bool) {
@@ -137,7 +138,7 @@ final class Lattice {
     static boolean areDisjoint(Type a, Type b) {
         return a instanceof Type.Entity left
                 && b instanceof Type.Entity right
-                && left.names().stream().noneMatch(right.names()::contains);
+                && Collections.disjoint(left.names(), right.names());
     }
 
     /** Why two types have no least upper bound in strict mode, as a hint; empty when it is plain to see. */

@@ -57,6 +57,16 @@ final class Scripts {
 
     private Scripts() {}
 
+    /** Whether all characters are printable ASCII, as those of nearly all texts are: then nothing can be said against it. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the text embeds, overrides or isolates a direction. */
     static boolean hasBidiControls(String text) {
         return text.codePoints().anyMatch(c -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));

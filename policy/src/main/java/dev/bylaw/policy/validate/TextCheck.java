@@ -32,7 +32,7 @@ final class TextCheck {
             string(text.value(), expr.span());
         } else if (expr instanceof Expr.Like like) {
             string(String.join("*", like.pattern().pieces()), expr.span());
-        } else if (expr instanceof Expr.GetAttr get) {
+        } else if (expr instanceof Expr.GetAttr get && !Scripts.isPlain(get.name())) {
             identifier(get.name(), Places.ofName(get));
         } else if (expr instanceof Expr.HasAttr has) {
             identifier(has.name(), expr.span());
@@ -47,6 +47,9 @@ final class TextCheck {
     }
 
     private void string(String text, Span span) {
+        if (Scripts.isPlain(text)) {
+            return;
+        }
         if (Scripts.hasBidiControls(text)) {
             findings.add(
                     FindingKind.BIDI_STRING,
@@ -63,6 +66,9 @@ final class TextCheck {
     }
 
     private void identifier(String text, Span span) {
+        if (Scripts.isPlain(text)) {
+            return;
+        }
         if (Scripts.hasBidiControls(text)) {
             findings.add(
                     FindingKind.BIDI_IDENTIFIER,

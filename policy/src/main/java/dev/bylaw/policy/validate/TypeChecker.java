@@ -132,16 +132,18 @@ final class TypeChecker {
                     ? schema.action(uid).isPresent()
                     : schema.entityType(uid.type()).isPresent();
             // Unknown types and actions are reported once for the policy, by ReferenceCheck.
-            return known ? succeeded(literal, Type.Entity.of(uid.type()), List.of()) : failed(literal, null, List.of());
+            return known
+                    ? succeeded(literal, schema.reference(uid.type()), List.of())
+                    : failed(literal, null, List.of());
         }
         return succeeded(literal, value instanceof LongValue ? Type.Simple.LONG : Type.Simple.STRING, List.of());
     }
 
     private Type typeOf(Variable variable) {
         return switch (variable) {
-            case PRINCIPAL -> Type.Entity.of(environment.principal());
-            case ACTION -> Type.Entity.of(environment.action().uid().type());
-            case RESOURCE -> Type.Entity.of(environment.resource());
+            case PRINCIPAL -> schema.reference(environment.principal());
+            case ACTION -> schema.reference(environment.action().uid().type());
+            case RESOURCE -> schema.reference(environment.resource());
             case CONTEXT -> environment.context();
         };
     }
@@ -175,8 +177,10 @@ final class TypeChecker {
             return new Answer(answer.typed(), Capabilities.NONE, false);
         }
         // Permissive even in strict mode: these are upper bounds such as "any record", not types to be compatible.
-        if (expected.stream().anyMatch(each -> PERMISSIVE.isSubtype(type, each))) {
-            return answer;
+        for (Type each : expected) {
+            if (PERMISSIVE.isSubtype(type, each)) {
+                return answer;
+            }
         }
         reportUnexpected(expr, expected, type, hint);
         return failed(expr, null, answer.typed().parts());
@@ -260,12 +264,19 @@ final class TypeChecker {
 
     /** The answer for an expression with these parts; it is in order only if they all are. */
     Answer answer(Expr expr, Type type, List<Answer> parts, Capabilities granted, boolean ok) {
-        boolean all = ok && parts.stream().allMatch(Answer::ok);
+        boolean all = ok;
+        for (Answer part : parts) {
+            all &= part.ok();
+        }
         return new Answer(new Typed(expr, type, typed(parts)), granted, all);
     }
 
     static List<Typed> typed(List<Answer> answers) {
-        return answers.stream().map(Answer::typed).toList();
+        Typed[] typed = new Typed[answers.size()];
+        for (int i = 0; i < typed.length; i++) {
+            typed[i] = answers.get(i).typed();
+        }
+        return List.of(typed);
     }
 
     static List<Type> knownTypes(Answer... answers) {

@@ -72,10 +72,7 @@ public final class Validator {
         new ReferenceCheck(schema, findings).check(body);
         new HeadCheck(schema, findings).check(body);
         boolean possible = false;
-        for (Schema.RequestEnvironment environment : schema.environments()) {
-            if (isForAnotherAction(body, environment)) {
-                continue;
-            }
+        for (Schema.RequestEnvironment environment : environments(body, schema)) {
             Answer answer = PolicyTypes.of(body, new TypeChecker(schema, environment, mode, findings, origins));
             possible |= answer.type() != Type.Bool.FALSE;
             if (level.isPresent() && answer.ok()) {
@@ -90,12 +87,13 @@ public final class Validator {
     }
 
     /**
-     * Whether the head names one action, and the environment is of another. Then the head is false there and nothing behind
-     * it is reached; scopes have no findings of their own. Most policies name one action, of hundreds.
+     * Those to check in. A head that names one action is false in those of the others, and nothing behind it is reached there;
+     * scopes have no findings of their own. Most policies name one action, of hundreds.
      */
-    private static boolean isForAnotherAction(PolicyBody body, Schema.RequestEnvironment environment) {
+    private static List<Schema.RequestEnvironment> environments(PolicyBody body, Schema schema) {
         return body.action() instanceof ActionScope.Equal equal
-                && !environment.action().uid().equals(equal.entity());
+                ? schema.environments(equal.entity())
+                : schema.environments();
     }
 
     /** The template is checked for every entity; what is left are the entities that this link fills in. */
