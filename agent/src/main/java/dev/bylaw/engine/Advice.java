@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
+import dev.bylaw.engine.schema.Disclosures;
 import dev.bylaw.evidence.statement.Durability;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,30 +30,12 @@ record Advice(String reason, String approval, List<String> disclose, Durability 
         return new Advice(
                 text(annotations.get("reason")),
                 text(annotations.get("approval")),
-                names(annotations.get("disclose")),
+                Disclosures.names(annotations),
                 durability == null ? null : durability(policy, durability));
     }
 
     private static String text(String value) {
         return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    private static List<String> names(String value) {
-        if (text(value) == null) {
-            return List.of();
-        }
-        List<String> names = new ArrayList<>();
-        int from = 0;
-        while (from <= value.length()) {
-            int comma = value.indexOf(',', from);
-            int to = comma < 0 ? value.length() : comma;
-            String name = value.substring(from, to).strip();
-            if (!name.isEmpty()) {
-                names.add(name);
-            }
-            from = to + 1;
-        }
-        return List.copyOf(names);
     }
 
     private static Durability durability(String policy, String value) {

@@ -300,6 +300,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         List<Diagnostic> errors = new ArrayList<>(report.errors());
         if (settings.hardening() == Settings.Hardening.STRICT) {
             errors.addAll(report.unknownActions());
+            errors.addAll(report.actionsWithoutPolicy());
         }
         if (!errors.isEmpty() && settings.mode() == Settings.Mode.ENFORCE) {
             throw new StartFailure(Diagnostic.render(errors));

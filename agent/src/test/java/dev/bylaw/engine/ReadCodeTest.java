@@ -111,7 +111,7 @@ class ReadCodeTest {
                   principal: [Agent],
                   resource: [Order],
                   context: {
-                    @opaque("then (Runnable): the values of an interface may be of any class")
+                    @opaque("then (Runnable): the values of an interface may be of any class; take a record, or the values that policies need")
                     input: {
                       @doc("String, from Orders.refund")
                       order?: __cedar::String,

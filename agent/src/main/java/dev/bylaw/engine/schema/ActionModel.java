@@ -82,7 +82,7 @@ record ActionModel(
             return other;
         }
         if (a.type().equals(b.type())) {
-            return new Input(a.atMost(b.presence()), one.from());
+            return new Input(a.atMost(b.presence()).orOneOf(b), one.from());
         }
         JavaType both = new JavaType(JavaType.Kind.CLASS, a.java() + " or " + b.java(), List.of());
         return new Input(

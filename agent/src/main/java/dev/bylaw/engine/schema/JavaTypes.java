@@ -161,10 +161,12 @@ final class JavaTypes {
                         : set(java, java.arguments().get(0));
             }
             if (ANY_CLASS.contains(java.name())) {
-                return Typed.opaque(java, "its values may be of any class");
+                return Typed.opaque(java, "its values may be of any class; take the class that is meant");
             }
             return MAPS.contains(java.name())
-                    ? Typed.opaque(java, "which keys a map has is not known; a record has components that are")
+                    ? Typed.opaque(
+                            java,
+                            "which keys a map has is not known; take a record, whose components are, or the values that policies need")
                     : declared(java);
         }
 
@@ -185,7 +187,8 @@ final class JavaTypes {
                 String why = "of its elements, " + of.java() + ", " + of.opaque();
                 return of.known() ? Typed.opaque(java, why) : Typed.unknown(java, why);
             }
-            return Typed.of(new Type.SetOf(of.type()), Presence.UNLESS_NULL, java);
+            return Typed.of(new Type.SetOf(of.type()), Presence.UNLESS_NULL, java)
+                    .oneOf(of.constants());
         }
 
         private Walk deeper() {
@@ -198,9 +201,12 @@ final class JavaTypes {
                 return Typed.unknown(java, "its class file is not on the class path");
             }
             return switch (found.kind()) {
-                case ENUM -> Typed.of(Type.Simple.STRING, Presence.UNLESS_NULL, java);
+                case ENUM -> Typed.ofEnum(java, found.constants());
                 case RECORD -> record(java, found);
-                case INTERFACE -> Typed.opaque(java, "the values of an interface may be of any class");
+                case INTERFACE ->
+                    Typed.opaque(
+                            java,
+                            "the values of an interface may be of any class; take a record, or the values that policies need");
                 case CLASS ->
                     Typed.opaque(
                             java,

@@ -10,6 +10,7 @@ import dev.bylaw.policy.ast.Policy;
 import dev.bylaw.policy.ast.PolicyBody;
 import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.ast.Template;
+import dev.bylaw.policy.eval.Scopes;
 import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.validate.Finding;
@@ -39,6 +40,9 @@ public final class PolicyCheck {
     private static final Set<String> NEVER =
             Set.of(FindingKind.IMPOSSIBLE_POLICY.code(), FindingKind.NO_APPLICABLE_ACTION.code());
 
+    /** What is right or wrong only in view of all methods of an action. */
+    private static final Set<String> OF_ALL_METHODS = Set.of(EnumConstants.UNKNOWN, Disclosures.UNKNOWN);
+
     private final KnownMethods methods;
     private final Surroundings surroundings;
 
@@ -53,13 +57,19 @@ public final class PolicyCheck {
      *
      * @param errors what makes a policy unusable with these methods
      * @param unknownActions the places where policies name actions that no method has, each with the nearest name
+     * @param actionsWithoutPolicy for each action of a method to which no policy can apply, so that all its calls are refused
      * @param warnings what somebody should look at
      */
-    public record Report(List<Diagnostic> errors, List<Diagnostic> unknownActions, List<Diagnostic> warnings) {
+    public record Report(
+            List<Diagnostic> errors,
+            List<Diagnostic> unknownActions,
+            List<Diagnostic> actionsWithoutPolicy,
+            List<Diagnostic> warnings) {
         /** Keeps copies of the lists. */
         public Report {
             errors = List.copyOf(errors);
             unknownActions = List.copyOf(unknownActions);
+            actionsWithoutPolicy = List.copyOf(actionsWithoutPolicy);
             warnings = List.copyOf(warnings);
         }
     }
@@ -72,11 +82,11 @@ public final class PolicyCheck {
         Report report = check(set);
         List<Diagnostic> misfits = new ArrayList<>();
         for (Diagnostic error : report.errors()) {
-            if (!NEVER.contains(error.code())) {
+            if (!NEVER.contains(error.code()) && !OF_ALL_METHODS.contains(error.code())) {
                 misfits.add(error);
             }
         }
-        return new Report(misfits, List.of(), report.warnings());
+        return new Report(misfits, List.of(), List.of(), report.warnings());
     }
 
     /** Checks all policies and templates. */
@@ -98,14 +108,36 @@ public final class PolicyCheck {
             }
             mentions.add(template.body());
         }
+        List<Diagnostic> without = actionsWithoutPolicy(set);
         if (policies.isEmpty() && templates.isEmpty()) {
-            return new Report(List.of(), unknown, List.of());
+            return new Report(List.of(), unknown, without, List.of());
         }
         try {
-            return validated(PolicySet.of(policies, templates), mentions, known, unknown);
+            Report report = validated(PolicySet.of(policies, templates), mentions, known);
+            return new Report(report.errors(), unknown, without, report.warnings());
         } catch (PolicyException contradiction) {
-            return new Report(contradiction.diagnostics(), unknown, List.of());
+            return new Report(contradiction.diagnostics(), unknown, without, List.of());
         }
+    }
+
+    private List<Diagnostic> actionsWithoutPolicy(PolicySet set) {
+        List<Diagnostic> without = new ArrayList<>();
+        for (String name : methods.actions()) {
+            EntityUid action = EntityUid.of("Action", name);
+            boolean applies = false;
+            for (Policy policy : set.policies()) {
+                applies |= Scopes.holds(policy.body().action(), action, surroundings.entities());
+            }
+            if (!applies) {
+                without.add(Diagnostic.error(
+                        "action-without-policy",
+                        Span.NONE,
+                        "no policy can apply to action \"" + name + "\" ("
+                                + methods.action(name).methods().get(0) + "), so every call is refused",
+                        "write a permit or a forbid for " + action));
+            }
+        }
+        return without;
     }
 
     private Set<EntityUid> knownActions() {
@@ -173,8 +205,7 @@ public final class PolicyCheck {
         return new Span(span.source(), span.start(), newline < 0 ? span.end() : Math.min(newline, span.end()));
     }
 
-    private Report validated(PolicySet set, Mentions mentions, Set<EntityUid> known, List<Diagnostic> unknown)
-            throws PolicyException {
+    private Report validated(PolicySet set, Mentions mentions, Set<EntityUid> known) throws PolicyException {
         List<ActionModel> models = models(set, mentions);
         Set<EntityUid> without = new TreeSet<>(mentions.actions());
         without.removeAll(known);
@@ -201,11 +232,42 @@ public final class PolicyCheck {
                 }
             }
         }
-        return report(all, unknown);
+        return report(all, beyondTypes(set, models, known));
     }
 
-    private static Report report(List<Finding> findings, List<Diagnostic> unknown) {
+    /** What is wrong in the names that Cedar's types do not know. */
+    private static List<Diagnostic> beyondTypes(PolicySet set, List<ActionModel> models, Set<EntityUid> known) {
+        List<PolicyBody> bodies = new ArrayList<>();
+        for (Policy policy : set.policies()) {
+            bodies.add(policy.body());
+        }
+        for (Template template : set.templates()) {
+            bodies.add(template.body());
+        }
+        List<Diagnostic> findings = new ArrayList<>();
+        for (PolicyBody body : bodies) {
+            List<EntityUid> named = Mentions.actionsOf(body.action());
+            List<ActionModel> own = new ArrayList<>();
+            for (ActionModel model : models) {
+                if (!(body.action() instanceof ActionScope.Equal)
+                        || named.contains(EntityUid.of("Action", model.name()))) {
+                    own.add(model);
+                }
+            }
+            findings.addAll(EnumConstants.check(body, own));
+            // An action that no method has yet may have what is named.
+            if (known.containsAll(named)) {
+                findings.addAll(Disclosures.check(body, own));
+            }
+        }
+        return findings;
+    }
+
+    private static Report report(List<Finding> findings, List<Diagnostic> beyondTypes) {
         Map<String, Diagnostic> errors = new LinkedHashMap<>();
+        for (Diagnostic each : beyondTypes) {
+            errors.put(each.toString(), each);
+        }
         List<Diagnostic> warnings = new ArrayList<>();
         Set<String> typed = new TreeSet<>();
         for (Finding finding : findings) {
@@ -231,7 +293,7 @@ public final class PolicyCheck {
                 warnings.add(each);
             }
         }
-        return new Report(List.copyOf(errors.values()), unknown, warnings);
+        return new Report(List.copyOf(errors.values()), List.of(), List.of(), warnings);
     }
 
     /** The actions that any of these policies can apply to. */

@@ -81,7 +81,7 @@ class JavaTypesTest {
     @CsvSource(delimiter = '|', textBlock = """
             Ljava/lang/Object;                                     | Object       | its values may be of any class
             Ljava/lang/Number;                                     | Number       | its values may be of any class
-            Ljava/lang/Runnable;                                   | Runnable     | the values of an interface may be of any class
+            Ljava/lang/Runnable;                                   | Runnable     | the values of an interface may be of any class; take a record, or the values that policies need
             Ljava/util/List;                                       | List         | it does not say what its elements are
             Ljava/util/List<*>;                                    | List<Object> | of its elements, Object, its values may be of any class
             Ljava/util/List<-Ljava/lang/String;>;                  | List<Object> | of its elements, Object, its values may be of any class

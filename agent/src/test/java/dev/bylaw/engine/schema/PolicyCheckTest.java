@@ -40,6 +40,37 @@ class PolicyCheckTest {
         static void payAll(String amount, boolean all) {}
     }
 
+    enum Currency {
+        EUR,
+        USD
+    }
+
+    enum Colour {
+        RED
+    }
+
+    record Price(long cents, Currency currency) {}
+
+    @SuppressWarnings("unused") // only their signatures are read
+    static final class Shop {
+        private Shop() {}
+
+        @GovernedAction("buy")
+        static void buy(Currency currency, Price price, List<Currency> taken, Optional<Currency> asked) {}
+
+        @GovernedAction("paint")
+        static void paint(Colour colour) {}
+
+        @GovernedAction("paint")
+        static void paintAs(Currency colour) {}
+
+        @GovernedAction("mark")
+        static void mark(Colour label) {}
+
+        @GovernedAction("mark")
+        static void markFreely(String label) {}
+    }
+
     interface Mailer {
         @GovernedAction("mail")
         void mail(String to);
@@ -53,6 +84,11 @@ class PolicyCheckTest {
 
     private static PolicyCheck.Report check(String policies, Surroundings around) throws PolicyException {
         return new PolicyCheck(Governed.of(Orders.class, Mailer.class), around)
+                .check(PolicySet.parse(List.of(new Source("p.cedar", policies))));
+    }
+
+    private static PolicyCheck.Report checkShop(String policies) throws PolicyException {
+        return new PolicyCheck(Governed.of(Shop.class), around("", ""))
                 .check(PolicySet.parse(List.of(new Source("p.cedar", policies))));
     }
 
@@ -225,5 +261,97 @@ class PolicyCheckTest {
                                 Surroundings.NONE)
                         .errors()))
                 .contains("did you mean \"amount\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            buy   | context.input.currency == "EURO"               | input "currency" is never "EURO": Currency has no such constant           | did you mean "EUR" (Currency, from Shop.buy)?
+            buy   | "GBP" != context.input.currency                | input "currency" is never "GBP"                                           | it has EUR, USD
+            buy   | context.input.price.currency == "usd"          | input "price.currency" is never "usd"                                     | did you mean "USD"
+            buy   | ["EUR", "CHF"].contains(context.input.currency) | input "currency" is never "CHF"                                          | it has EUR, USD
+            buy   | context.input.taken.contains("EURO")           | input "taken" is never "EURO": List<Currency> has no such constant        | did you mean "EUR"
+            buy   | context.input.taken.containsAny(["EUR", "X"])  | input "taken" is never "X"                                                | it has EUR, USD
+            buy   | context.input has asked && context.input.asked == "EURO" | input "asked" is never "EURO"                                   | did you mean "EUR"
+            paint | context.input.colour == "BLUE"                 | input "colour" is never "BLUE"                                            | it has RED, EUR, USD
+            """)
+    void a_text_that_no_constant_of_an_enum_is_called_is_an_error(
+            String action, String condition, String message, String hint) throws PolicyException {
+        PolicyCheck.Report report = checkShop(
+                "forbid (principal, action == Action::\"" + action + "\", resource) when { " + condition + " };");
+        assertThat(report.errors()).hasSize(1);
+        assertThat(text(report.errors())).contains(message).contains(hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            action == Action::"buy"   | context.input.currency == "EUR"
+            action == Action::"buy"   | context.input.taken.containsAll(["EUR", "USD"])
+            action == Action::"buy"   | context.input.currency like "E*"
+            action == Action::"buy"   | context.input.currency == context.input.price.currency
+            action == Action::"paint" | context.input.colour == "RED" || context.input.colour == "USD"
+            action == Action::"mark"  | context.input.label == "anything"
+            action in [Action::"paint", Action::"mark"] | context.input has label && context.input.label == "anything"
+            """)
+    void a_text_that_an_enum_or_another_method_may_have_is_none(String action, String condition)
+            throws PolicyException {
+        PolicyCheck.Report report =
+                checkShop("forbid (principal, " + action + ", resource) when { " + condition + " };");
+        assertThat(text(report.errors())).isEmpty();
+    }
+
+    @Test
+    void a_method_by_itself_is_not_measured_by_what_other_methods_of_its_action_may_take() throws PolicyException {
+        PolicySet policies = PolicySet.parse(List.of(new Source(
+                "p.cedar",
+                "@disclose(\"note\") forbid (principal, action == Action::\"paint\", resource)"
+                        + " when { context.input.colour == \"BLUE\" };")));
+        PolicyCheck check = new PolicyCheck(Governed.of(Shop.class), Surroundings.NONE);
+        assertThat(check.check(policies).errors()).hasSize(2);
+        assertThat(check.checkFit(policies).errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            amuont         | action == Action::"refund"                     | 1:12 | @disclose names "amuont", and action "refund" has no input of this name | did you mean "amount" (long, from Orders.refund)?
+            amount, zzz    | action == Action::"refund"                     | 1:20 | @disclose names "zzz"                                                    | name one of amount, note, order
+            zzz            | action in [Action::"refund", Action::"ship"]   | 1:12 | and the actions of this policy have no input of this name               | name one of
+            """)
+    void a_disclosure_of_what_no_method_takes_is_an_error(
+            String names, String action, String place, String message, String hint) throws PolicyException {
+        PolicyCheck.Report report =
+                check("@disclose(\"" + names + "\") permit (principal, " + action + ", resource);", around("", ""));
+        assertThat(text(report.errors()))
+                .startsWith("p.cedar:" + place)
+                .contains(message)
+                .contains(hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            amount, note   | action == Action::"refund"
+            all            | action == Action::"pay"
+            amount         | action in [Action::"refund", Action::"ship"]
+            amount         | action
+            zzz            | action in [Action::"refund", Action::"later"]
+            """)
+    void a_disclosure_is_right_where_one_method_takes_it_or_may_come_that_does(String names, String action)
+            throws PolicyException {
+        PolicyCheck.Report report =
+                check("@disclose(\"" + names + "\") permit (principal, " + action + ", resource);", around("", ""));
+        assertThat(text(report.errors())).isEmpty();
+    }
+
+    @Test
+    void an_action_to_which_no_policy_can_apply_is_named() throws PolicyException {
+        PolicyCheck.Report report = check(
+                "permit (principal, action in [Action::\"pay\", Action::\"ship\"], resource);"
+                        + "forbid (principal, action == Action::\"refund\", resource);",
+                around("", ""));
+        assertThat(text(report.actionsWithoutPolicy()))
+                .isEqualTo("error: no policy can apply to action \"mail\" (Mailer.mail), so every call is refused"
+                        + "\n  write a permit or a forbid for Action::\"mail\"");
+        assertThat(check("permit (principal, action, resource);", around("", ""))
+                        .actionsWithoutPolicy())
+                .isEmpty();
     }
 }
