@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.benchmarks;
 
+import dev.bylaw.benchmarks.load.LoadRun;
 import dev.bylaw.benchmarks.log.LogRun;
 import dev.bylaw.benchmarks.measure.CpuTime;
 import dev.bylaw.benchmarks.measure.ResultTable;
@@ -17,15 +18,16 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * {@code java -jar benchmarks/target/benchmarks.jar decisions|calls|log|startup}, from the top of the repository.
+ * {@code java -jar benchmarks/target/benchmarks.jar decisions|calls|log|startup|load}, from the top of the repository.
  *
- * <p>The first two take the options of JMH, print a table at the end, and write JMH's JSON. The other two are no JMH benchmarks:
- * see {@link LogRun} and {@link StartUp}.
+ * <p>The first two take the options of JMH, print a table at the end, and write JMH's JSON. The others are no JMH benchmarks:
+ * see {@link LogRun}, {@link StartUp} and {@link LoadRun}.
  */
 public final class Main {
 
     private static final String USAGE = "Usage: benchmarks.jar decisions [JMH OPTIONS]"
-            + " | calls [JMH OPTIONS] | log [SECONDS [JSON FILE [RECORDS]]] | startup [RUNS [JSON FILE [PROGRAM...]]]";
+            + " | calls [JMH OPTIONS] | log [SECONDS [JSON FILE [RECORDS]]] | startup [RUNS [JSON FILE [PROGRAM...]]]"
+            + " | load [RUNS [JSON FILE [POLICIES]]]";
 
     private Main() {}
 
@@ -43,6 +45,7 @@ public final class Main {
                         name -> name.replaceFirst("^\\S+( async| durable)?", "springAllow"));
             case "log" -> LogRun.main(options);
             case "startup" -> StartUp.main(options);
+            case "load" -> LoadRun.main(options);
             default -> {
                 System.err.println(USAGE);
                 System.exit(2);

@@ -111,6 +111,25 @@ public record Scenario(List<Rule> rules, Call allowed, Call denied, List<Call> m
         return rules.stream().map(Rule::cedar).collect(Collectors.joining("\n"));
     }
 
+    /** What the rules are checked against, as a Cedar schema. */
+    public String schema() {
+        String actions = rules.stream()
+                .map(Rule::action)
+                .distinct()
+                .map(action -> "\"" + action + "\"")
+                .collect(Collectors.joining(", "));
+        return """
+                entity Group;
+                entity Agent in [Group] { department: String, clearance: Long, active: Bool };
+                entity Account { owner: String, currency: String, frozen: Bool };
+                action %s appliesTo {
+                  principal: [Agent],
+                  resource: [Account],
+                  context: { input: { amount: Long, approved: Bool, currency: String, purpose: String } }
+                };
+                """.formatted(actions);
+    }
+
     /** Every account, by its id. */
     public static Map<String, Account> accounts() {
         return IntStream.range(0, PEOPLE).mapToObj(Scenario::account).collect(Collectors.toMap(Account::id, a -> a));
