@@ -30,6 +30,7 @@ final class Enforcer extends WovenEnforcer {
     private final SiteBook sites;
     private final PolicyStore policies;
     private final Bindings bindings;
+    private final IdentityCalls identity;
     private final Recorder recorder;
     private final boolean enforced;
     private final Console console;
@@ -43,6 +44,7 @@ final class Enforcer extends WovenEnforcer {
             SiteBook sites,
             PolicyStore policies,
             Bindings bindings,
+            IdentityCalls identity,
             Recorder recorder,
             boolean enforced,
             Weaving weaving,
@@ -52,6 +54,7 @@ final class Enforcer extends WovenEnforcer {
         this.sites = sites;
         this.policies = policies;
         this.bindings = bindings;
+        this.identity = identity;
         this.recorder = recorder;
         this.enforced = enforced;
         this.console = console;
@@ -76,7 +79,7 @@ final class Enforcer extends WovenEnforcer {
         }
         Actor actor = actor();
         if (actor.deciding) {
-            throw refused(site, Ruling.refused(Code.REENTRANT, RefusalText.REENTRANT), "");
+            throw nested(entry);
         }
         actor.deciding = true;
         try {
@@ -84,6 +87,18 @@ final class Enforcer extends WovenEnforcer {
         } finally {
             actor.deciding = false;
         }
+    }
+
+    /** Refuses code that a decision has called, and runs no more of it: not even to find its own exception. */
+    private SecurityException nested(SiteBook.Entry entry) {
+        Ruling ruling = Ruling.refused(Code.REENTRANT, RefusalText.REENTRANT);
+        try {
+            Filed filed = recorder.filed(ruling, policies.current().bundle());
+            recorder.decision(entry.question(), bindings.chain(), filed, null, RecordValue.EMPTY, RecordIds.next());
+        } catch (LogException | RuntimeException | Error notRecorded) {
+            console.once("nested", "a nested call was refused and could not be recorded: " + notRecorded.getMessage());
+        }
+        return new BylawRefusal(ruling.message());
     }
 
     private int decide(Actor actor, SiteBook.Entry entry, Object[] arguments) {
@@ -173,19 +188,6 @@ final class Enforcer extends WovenEnforcer {
 
     @Override
     public Object serve(String operation, Object[] arguments) {
-        return switch (operation) {
-            case "inForce" -> enforced;
-            case "capture" -> bindings.capture();
-            case "open" -> bindings.open((String[]) arguments[0], (String) arguments[1]);
-            case "resume" -> bindings.resume(arguments[0]);
-            case "close" -> {
-                bindings.close(arguments[0]);
-                yield null;
-            }
-            case "describe" -> bindings.describe(arguments[0]);
-            default ->
-                throw new SecurityException("Refused: this version of bylaw.jar does not know \"" + operation
-                        + "\". Use the bylaw-annotations of the same version.");
-        };
+        return operation.equals("inForce") ? enforced : identity.serve(operation, arguments);
     }
 }

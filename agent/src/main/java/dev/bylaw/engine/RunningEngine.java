@@ -150,7 +150,8 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         coverage = new Coverage(weaving, sites, log, console);
         Bindings bindings = new Bindings(byDefault());
         refusedPowers = new RefusedPowers(log, bindings, least, console);
-        return new Enforcer(sites, policies, bindings, recorder, enforced, weaving, console, refusals);
+        IdentityCalls identity = new IdentityCalls(bindings, refusedPowers);
+        return new Enforcer(sites, policies, bindings, identity, recorder, enforced, weaving, console, refusals);
     }
 
     private Chain byDefault() {

@@ -69,14 +69,17 @@ class EnforcerTest {
         } catch (PolicyLoadException wrong) {
             throw new IllegalArgumentException(wrong);
         }
+        Console console = new Console(new PrintStream(stderr, true, StandardCharsets.UTF_8));
+        RefusedPowers powers = new RefusedPowers(log, bindings, Durability.DURABLE, console);
         return new Enforcer(
                 sites,
                 new PolicyStore(bundle, Settings.Arguments.ALL),
                 bindings,
+                new IdentityCalls(bindings, powers),
                 new Recorder(log, Durability.DURABLE, enforced, vault),
                 enforced,
                 null,
-                new Console(new PrintStream(stderr, true, StandardCharsets.UTF_8)),
+                console,
                 new Refusals());
     }
 

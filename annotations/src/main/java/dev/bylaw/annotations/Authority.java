@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
  * What was bound to a thread when {@link Bylaw#current()} was called. It can be read and carried; it cannot be widened,
  * and nothing outside the enforcer can make one.
  *
- * <p>Immutable and safe to share. A wrapped task replaces, while it runs, whatever is bound to the thread that runs it,
+ * <p>Immutable and safe to share. It hands tasks over only as long as the binding lasts in which it was taken, and not on a
+ * thread where somebody else acts, or somebody with more members to ask: a reference that is kept or given away gives nobody
+ * another identity. A task that was wrapped in time may run later. It replaces, while it runs, whatever is bound to the thread that runs it,
  * and puts that back afterwards; so a pooled thread never keeps the identity of an earlier task.
  */
 public final class Authority {
@@ -42,10 +44,15 @@ public final class Authority {
         return Optional.ofNullable(Enforcement.describe(captured)[0]);
     }
 
-    /** The task, run under this authority on whatever thread runs it. */
+    /**
+     * The task, run under this authority on whatever thread runs it.
+     *
+     * @throws SecurityException when the binding has ended that this authority was taken in, or somebody else acts here
+     */
     public Runnable wrap(Runnable task) {
+        Object carried = Enforcement.carry(captured);
         return () -> {
-            Object scope = Enforcement.resume(captured);
+            Object scope = Enforcement.resume(carried);
             try {
                 task.run();
             } finally {
@@ -54,10 +61,15 @@ public final class Authority {
         };
     }
 
-    /** The task, called under this authority on whatever thread calls it. */
+    /**
+     * The task, called under this authority on whatever thread calls it.
+     *
+     * @throws SecurityException when the binding has ended that this authority was taken in, or somebody else acts here
+     */
     public <T> Callable<T> wrap(Callable<T> task) {
+        Object carried = Enforcement.carry(captured);
         return () -> {
-            Object scope = Enforcement.resume(captured);
+            Object scope = Enforcement.resume(carried);
             try {
                 return task.call();
             } finally {

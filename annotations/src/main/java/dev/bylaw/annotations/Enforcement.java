@@ -37,11 +37,21 @@ final class Enforcement {
     }
 
     /**
-     * Binds what {@link #capture} returned to the calling thread, in place of what is bound there.
+     * Hands what {@link #capture} returned over to a task.
+     *
+     * @return what {@link #resume} binds
+     * @throws SecurityException when the binding that it was captured in has ended, or somebody else acts on this thread
+     */
+    static Object carry(Object captured) {
+        return null;
+    }
+
+    /**
+     * Binds what {@link #carry} returned to the calling thread, in place of what is bound there.
      *
      * @return what {@link #close} needs
      */
-    static Object resume(Object captured) {
+    static Object resume(Object carried) {
         return null;
     }
 

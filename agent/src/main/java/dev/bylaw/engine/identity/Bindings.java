@@ -12,6 +12,8 @@ import dev.bylaw.policy.value.EntityUid;
  * Scopes form a stack that is checked: closing another scope than the innermost, or on another thread, leaves the thread
  * with nothing bound, so that a mistake costs permissions and never grants them.
  *
+ * What was captured can be handed to a task only while its binding lasts, and only where it narrows what is bound.
+ *
  * <h2>Not guaranteed</h2>
  * That whoever begins a chain says the truth. {@link RootCallers} refuses code that has no origin; trusted code must be
  * right.
@@ -46,10 +48,39 @@ public final class Bindings {
         return scope == null ? byDefault : scope.chain;
     }
 
-    /** What {@link #resume} binds elsewhere: the chain that is bound here, or {@code null}. */
+    /** What is bound here, to be described or carried elsewhere; {@code null} when nothing is. */
     public Object capture() {
         Scope scope = innermost.get();
-        return scope == null ? null : scope.chain;
+        return scope == null || scope.chain == null ? null : new Captured(scope);
+    }
+
+    /** A binding that somebody keeps a reference to. It gives nothing away by itself. */
+    private record Captured(Scope scope) {}
+
+    /**
+     * Hands a task over, to be run under what {@link #capture} returned: now, and not for ever, because a reference that was
+     * kept or given away would otherwise outlive whoever it stands for. Returns what {@link #resume} binds.
+     *
+     * @throws SecurityException when the binding that was captured has ended, or when something else is bound here that the
+     *     captured chain does not narrow
+     */
+    public Object carry(Object captured) {
+        if (captured == null) {
+            return null;
+        }
+        if (!(captured instanceof Captured of)) {
+            throw new IllegalArgumentException("Refused: this is not a captured authority.");
+        }
+        if (of.scope.ended) {
+            throw new SecurityException("Refused: the binding that this authority was taken from has ended."
+                    + " Wrap the task inside the binding.");
+        }
+        Scope bound = innermost.get();
+        if (bound != null && bound.chain != null && !of.scope.chain.narrows(bound.chain)) {
+            throw new SecurityException("Refused: this authority is not that of who acts on this thread, nor narrower."
+                    + " Wrap the task on the thread that the authority was taken on.");
+        }
+        return of.scope.chain;
     }
 
     /** Binds a chain that appends these members to the bound one, or begins one. Returns what {@link #close} needs. */
@@ -62,12 +93,12 @@ public final class Bindings {
         return bind(outer, Chain.extend(bound, further, session));
     }
 
-    /** Binds what {@link #capture} returned, in place of what is bound. Returns what {@link #close} needs. */
-    public Object resume(Object captured) {
-        if (captured != null && !(captured instanceof Chain)) {
-            throw new IllegalArgumentException("Refused: this is not a captured authority.");
+    /** Binds what {@link #carry} returned, in place of what is bound. Returns what {@link #close} needs. */
+    public Object resume(Object carried) {
+        if (carried != null && !(carried instanceof Chain)) {
+            throw new IllegalArgumentException("Refused: this is not an authority that was handed over.");
         }
-        return bind(innermost.get(), (Chain) captured);
+        return bind(innermost.get(), (Chain) carried);
     }
 
     private Scope bind(Scope outer, Chain chain) {
@@ -80,6 +111,11 @@ public final class Bindings {
     public void close(Object scope) {
         Scope bound = innermost.get();
         boolean inOrder = scope != null && scope == bound && bound.owner == Thread.currentThread();
+        if (inOrder) {
+            bound.ended = true;
+        } else {
+            end(bound);
+        }
         if (inOrder && bound.outer != null) {
             innermost.set(bound.outer);
         } else {
@@ -87,11 +123,18 @@ public final class Bindings {
         }
     }
 
+    private static void end(Scope innermost) {
+        for (Scope each = innermost; each != null; each = each.outer) {
+            each.ended = true;
+        }
+    }
+
     /** The session or {@code null}, then type and id of each member of what {@link #capture} returned. */
     public String[] describe(Object captured) {
-        if (!(captured instanceof Chain chain)) {
+        if (!(captured instanceof Captured of)) {
             return new String[1];
         }
+        Chain chain = of.scope.chain;
         String[] described = new String[1 + 2 * chain.size()];
         described[0] = chain.session();
         for (int i = 0; i < chain.size(); i++) {

@@ -67,6 +67,12 @@ public final class Chain {
         return new Chain(members, session == null ? inherited : session);
     }
 
+    /** Whether this is the other chain, or what follows from handing work on from there; so it has no more rights. */
+    boolean narrows(Chain other) {
+        return members.length >= other.members.length
+                && Arrays.equals(members, 0, other.members.length, other.members, 0, other.members.length);
+    }
+
     /** The number of members, at least 1. */
     public int size() {
         return members.length;

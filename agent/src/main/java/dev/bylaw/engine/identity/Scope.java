@@ -11,6 +11,9 @@ final class Scope {
     final Scope outer;
     final Chain chain;
 
+    /** Read by any thread that holds what was captured here. */
+    volatile boolean ended;
+
     Scope(Thread owner, Scope outer, Chain chain) {
         this.owner = owner;
         this.outer = outer;

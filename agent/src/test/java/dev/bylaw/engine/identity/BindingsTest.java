@@ -68,9 +68,9 @@ class BindingsTest {
     }
 
     @Test
-    void a_captured_chain_replaces_what_is_bound_and_is_put_back() {
+    void a_carried_chain_replaces_what_is_bound_and_is_put_back() {
         Object alice = bindings.open(ALICE, null);
-        Object captured = bindings.capture();
+        Object captured = bindings.carry(bindings.capture());
         bindings.close(alice);
         Object support = bindings.open(SUPPORT, null);
         Object resumed = bindings.resume(captured);
@@ -78,6 +78,50 @@ class BindingsTest {
         bindings.close(resumed);
         assertThat(chain()).isEqualTo("[Agent::\"support\"]");
         bindings.close(support);
+    }
+
+    @Test
+    void a_captured_chain_is_carried_only_while_its_binding_lasts() {
+        Object alice = bindings.open(ALICE, null);
+        Object captured = bindings.capture();
+        bindings.close(alice);
+        assertThatThrownBy(() -> bindings.carry(captured))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("has ended");
+    }
+
+    @Test
+    void bindings_that_are_closed_out_of_order_have_all_ended() {
+        Object outer = bindings.open(ALICE, null);
+        bindings.open(SUPPORT, null);
+        Object captured = bindings.capture();
+        bindings.close(outer);
+        assertThatThrownBy(() -> bindings.carry(captured)).hasMessageContaining("has ended");
+    }
+
+    @Test
+    void a_chain_is_not_carried_where_more_members_are_bound_or_others() throws InterruptedException {
+        Object alice = bindings.open(ALICE, null);
+        Object captured = bindings.capture();
+        Object support = bindings.open(SUPPORT, null);
+        assertThatThrownBy(() -> bindings.carry(captured)).hasMessageContaining("nor narrower");
+        Object narrower = bindings.capture();
+        assertThat(bindings.carry(narrower)).isNotNull();
+        AtomicReference<SecurityException> elsewhere = new AtomicReference<>();
+        Thread thread = new Thread(() -> {
+            bindings.carry(captured);
+            bindings.open(SUPPORT, null);
+            try {
+                bindings.carry(captured);
+            } catch (SecurityException refused) {
+                elsewhere.set(refused);
+            }
+        });
+        thread.start();
+        thread.join();
+        assertThat(elsewhere.get()).isNotNull();
+        bindings.close(support);
+        bindings.close(alice);
     }
 
     @Test
@@ -128,7 +172,8 @@ class BindingsTest {
     }
 
     @Test
-    void only_a_captured_chain_can_be_resumed() {
+    void only_what_was_captured_can_be_carried_and_only_what_was_carried_resumed() {
+        assertThatThrownBy(() -> bindings.carry("User::\"root\"")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> bindings.resume("User::\"root\"")).isInstanceOf(IllegalArgumentException.class);
     }
 
