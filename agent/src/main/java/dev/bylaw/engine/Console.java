@@ -41,11 +41,16 @@ final class Console {
         if (count > FAILURES_SHOWN) {
             return;
         }
-        StringWriter trace = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(trace, true));
-        say(what + ": " + trace);
-        if (count == FAILURES_SHOWN) {
-            say("further errors of this kind are not printed.");
+        try {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace, true));
+            say(what + ": " + trace);
+            if (count == FAILURES_SHOWN) {
+                say("further errors of this kind are not printed.");
+            }
+        } catch (RuntimeException | Error unprintable) {
+            // At the end of the stack there is no room for words either. Who calls has to refuse, not to print.
+            failures.decrementAndGet();
         }
     }
 

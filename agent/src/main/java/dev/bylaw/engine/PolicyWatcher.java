@@ -7,6 +7,7 @@ import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.PolicyChange;
 import dev.bylaw.evidence.statement.RecordIds;
+import dev.bylaw.evidence.storage.DiskThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +56,7 @@ final class PolicyWatcher implements Runnable {
 
     /** Begins to watch. */
     void start() {
-        Thread thread = new Thread(null, this, "bylaw-policies", 1 << 18, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        Thread thread = new DiskThread(this, "bylaw-policies", 1 << 18);
         thread.start();
     }
 

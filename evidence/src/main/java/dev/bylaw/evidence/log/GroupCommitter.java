@@ -2,6 +2,7 @@
 package dev.bylaw.evidence.log;
 
 import dev.bylaw.evidence.statement.Durability;
+import dev.bylaw.evidence.storage.DiskThread;
 import dev.bylaw.evidence.wal.WalWriter;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +30,8 @@ final class GroupCommitter implements Runnable {
     private static final int LONGER_NAPS = 4;
     /** After about ten seconds: whoever calls so seldom can wake a thread each time. */
     private static final int NAPS = 600;
+
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private static final int AWAKE = 0;
     private static final int NAPPING = 1;
@@ -64,9 +67,7 @@ final class GroupCommitter implements Runnable {
         this.wal = wal;
         this.records = records;
         this.owner = owner;
-        this.thread = new Thread(null, this, "bylaw-log-writer", 512 << 10, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        this.thread = new DiskThread(this, "bylaw-log-writer", 512 << 10);
     }
 
     void start() {
@@ -81,9 +82,21 @@ final class GroupCommitter implements Runnable {
         }
     }
 
-    /** Waits until the record of that number is on the disk. */
+    /**
+     * Waits until the record of that number is on the disk.
+     *
+     * @throws IOException when it cannot get there, or nothing has got there for a long time: the disk hangs, or somebody has
+     *     suspended the thread. The record may get there later
+     */
     void awaitDurable(long number) throws IOException {
-        durable.await(number);
+        long reached = durable.reached();
+        while (!durable.await(number, System.nanoTime() + PATIENCE_NANOS)) {
+            if (durable.reached() == reached) {
+                throw new IOException("nothing has reached the disk for " + PATIENCE_NANOS / 1_000_000_000L
+                        + " s. Look at the disk, and at who stops the threads of this process");
+            }
+            reached = durable.reached();
+        }
     }
 
     /** The number of the last record that is on the disk. */

@@ -7,6 +7,7 @@ import dev.bylaw.evidence.merkle.MerkleTree;
 import dev.bylaw.evidence.note.Checkpoint;
 import dev.bylaw.evidence.note.Note;
 import dev.bylaw.evidence.note.SigningKey;
+import dev.bylaw.evidence.storage.DiskThread;
 import dev.bylaw.evidence.storage.Storage;
 import dev.bylaw.evidence.tiles.TileReader;
 import dev.bylaw.evidence.witness.Cosigners;
@@ -89,9 +90,7 @@ final class Publisher implements Runnable {
         this.quorum = quorum;
         this.index = new LogIndex(storage);
         this.requests = new KeyRotation(storage);
-        this.thread = new Thread(null, this, "bylaw-log-publisher", 512 << 10, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        this.thread = new DiskThread(this, "bylaw-log-publisher", 512 << 10);
     }
 
     /** Starts the thread. What was asked for while nobody had the log open begins first, however short this run will be. */

@@ -59,6 +59,9 @@ final class WaitList {
 
     /** Waits for a number until a moment of {@link System#nanoTime}; returns whether it was reached by then. */
     boolean await(long number, long deadline) throws IOException {
+        if (reached >= number) {
+            return true;
+        }
         push(new Waiter(number));
         boolean interrupted = false;
         long left = deadline - System.nanoTime();

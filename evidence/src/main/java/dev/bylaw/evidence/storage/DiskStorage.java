@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -62,17 +64,34 @@ public final class DiskStorage implements Storage {
         if (posix && isPublic(name)) { // the umask may have taken bits away
             Files.setPosixFilePermissions(file, PUBLIC_FILE);
         }
-        return new ChannelHandle(channel);
+        return handle(channel, file);
     }
 
     @Override
     public Handle open(String name) throws IOException {
-        return new ChannelHandle(FileChannel.open(path(name), StandardOpenOption.READ, StandardOpenOption.WRITE));
+        Path file = path(name);
+        return handle(
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                file);
     }
 
     @Override
     public Handle openForReading(String name) throws IOException {
-        return new ChannelHandle(FileChannel.open(path(name), StandardOpenOption.READ));
+        Path file = path(name);
+        return handle(FileChannel.open(file, StandardOpenOption.READ), file);
+    }
+
+    private static Handle handle(FileChannel channel, Path file) throws IOException {
+        try {
+            return new ChannelHandle(channel, file, attributes(file).fileKey());
+        } catch (IOException unreadable) {
+            channel.close();
+            throw unreadable;
+        }
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -187,8 +206,8 @@ public final class DiskStorage implements Storage {
         return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)} : NO_ATTRIBUTES;
     }
 
-    /** A file through its channel. */
-    private record ChannelHandle(FileChannel channel) implements Handle {
+    /** A file through its channel; the key is what the file system knows it by, whatever its name. */
+    private record ChannelHandle(FileChannel channel, Path file, Object key) implements Handle {
 
         @Override
         public void write(ByteBuffer bytes, long position) throws IOException {
@@ -224,6 +243,16 @@ public final class DiskStorage implements Storage {
         @Override
         public void sync() throws IOException {
             channel.force(false);
+        }
+
+        @Override
+        public boolean isInPlace(long size) throws IOException {
+            try {
+                BasicFileAttributes now = attributes(file);
+                return now.isRegularFile() && now.size() >= size && Objects.equals(now.fileKey(), key);
+            } catch (NoSuchFileException gone) {
+                return false;
+            }
         }
 
         @Override

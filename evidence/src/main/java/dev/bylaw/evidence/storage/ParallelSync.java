@@ -37,9 +37,7 @@ final class ParallelSync {
         ParallelSync sync = new ParallelSync(files);
         Thread[] threads = new Thread[THREADS - 1];
         for (int i = 0; i < threads.length; i++) {
-            threads[i] = new Thread(null, sync::work, "bylaw-log-sync", 256 << 10, false);
-            threads[i].setDaemon(true);
-            threads[i].setContextClassLoader(null);
+            threads[i] = new DiskThread(sync::work, "bylaw-log-sync", 256 << 10);
             threads[i].start();
         }
         sync.work();

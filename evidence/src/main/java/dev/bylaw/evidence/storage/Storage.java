@@ -36,6 +36,14 @@ public interface Storage {
         /** Returns when the content is on the disk. A failure is final: what it should have written may be lost. */
         void sync() throws IOException;
 
+        /**
+         * Whether the name that this file was opened by still names it, and it is at least so long: whether nobody has
+         * deleted, moved, replaced or cut it meanwhile. A storage that nobody else can reach says yes.
+         */
+        default boolean isInPlace(long size) throws IOException {
+            return true;
+        }
+
         @Override
         void close() throws IOException;
     }

@@ -3,6 +3,7 @@ package dev.bylaw.evidence.vault;
 
 import dev.bylaw.evidence.statement.ArgumentDigester.Disclosure;
 import dev.bylaw.evidence.storage.DiskStorage;
+import dev.bylaw.evidence.storage.DiskThread;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,9 +44,7 @@ public final class DisclosureVault implements Closeable {
     private DisclosureVault(Path folder, BoxWriter box) {
         this.folder = folder;
         this.box = box;
-        this.thread = new Thread(null, new Writer(), "bylaw-vault", 256 << 10, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        this.thread = new DiskThread(new Writer(), "bylaw-vault", 256 << 10);
     }
 
     /**

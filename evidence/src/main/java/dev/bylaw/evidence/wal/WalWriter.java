@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
  * <h2>Guarantees</h2>
  * When {@link #commit} returns, every record added since the last one is on the disk, and none before it is missing.
  * <h2>Failure</h2>
+ * A segment that somebody else has deleted, moved, replaced or cut is an error at the next commit, before anything is written.
  * The first error is final: the kernel reports a failed sync once and then forgets the pages, so a second try would
  * succeed without them. Close, and recover by opening again.
  * <h2>Threads</h2>
@@ -33,6 +34,7 @@ public final class WalWriter implements Closeable {
     private ByteBuffer zeros;
 
     private Storage.Handle segment;
+    private String name;
     private long position;
     private long allocated;
     private long next;
@@ -75,6 +77,11 @@ public final class WalWriter implements Closeable {
         if (inGroup == 0) {
             return;
         }
+        if (!segment.isInPlace(allocated)) {
+            throw new IOException(
+                    name + " is not the file any more that the log writes: somebody has deleted, moved or cut"
+                            + " it. Nothing is recorded before the log is opened again");
+        }
         int bytes = group.position();
         if (position > 0 && position + bytes > segmentSize) {
             closeSegment();
@@ -115,7 +122,7 @@ public final class WalWriter implements Closeable {
     }
 
     private void openSegment() throws IOException {
-        String name = Frame.segmentName(next);
+        name = Frame.segmentName(next);
         if (storage.exists(name)) { // the last run wrote nothing that lasted
             segment = storage.open(name);
             segment.truncate(0);

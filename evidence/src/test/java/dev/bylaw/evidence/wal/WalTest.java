@@ -5,15 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bylaw.evidence.storage.DiskStorage;
 import dev.bylaw.evidence.storage.Files;
 import dev.bylaw.evidence.storage.SimulatedDisk;
 import dev.bylaw.evidence.storage.Storage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -197,5 +202,32 @@ class WalTest {
             }
         }
         return from < to;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deleted", "moved", "replaced", "cut"})
+    void a_segment_that_somebody_else_has_changed_is_not_written_any_more(String how, @TempDir Path folder)
+            throws Exception {
+        try (WalWriter writer = WalWriter.start(new DiskStorage(folder), 0)) {
+            byte[] record = "one".getBytes(UTF_8);
+            writer.add(record, 0, record.length);
+            writer.commit();
+            Path segment = folder.resolve(FIRST);
+            switch (how) {
+                case "deleted" -> java.nio.file.Files.delete(segment);
+                case "moved" -> java.nio.file.Files.move(segment, folder.resolve("elsewhere"));
+                case "replaced" -> {
+                    java.nio.file.Files.copy(segment, folder.resolve("copy"));
+                    java.nio.file.Files.move(folder.resolve("copy"), segment, StandardCopyOption.REPLACE_EXISTING);
+                }
+                default -> {
+                    try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
+                        file.setLength(10);
+                    }
+                }
+            }
+            writer.add(record, 0, record.length);
+            assertThatThrownBy(writer::commit).isInstanceOf(IOException.class).hasMessageContaining(FIRST + " is not");
+        }
     }
 }
