@@ -87,6 +87,12 @@ public final class ForkedJvm {
         return this;
     }
 
+    /** Puts an entry in front of the class path. */
+    public ForkedJvm inFront(Path entry) {
+        classPath = entry + File.pathSeparator + classPath;
+        return this;
+    }
+
     /** Starts the main class and waits for its end. */
     public Outcome run(Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("-cp", classPath, main.getName()));

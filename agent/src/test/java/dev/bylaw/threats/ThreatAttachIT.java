@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** ATTACH: the instrumentation API, attaching, and other agents. */
+@ThreatTests(attacks = "AttachAttacks")
 final class ThreatAttachIT {
 
     @TempDir
@@ -24,7 +25,8 @@ final class ThreatAttachIT {
     Stream<DynamicTest> attacks() throws Exception {
         return Threats.in(folder)
                 .flags("-javaagent:" + InstrumentationHolder.jar(folder), "-Djdk.attach.allowAttachSelf=true")
-                .attack(Class.forName("dev.bylaw.threats.app.AttachAttacks"));
+                .run("AttachAttacks")
+                .attacks();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bylaw.fork.ForkedJvm;
 import dev.bylaw.threats.app.Attacks;
+import dev.bylaw.threats.app.Shows;
+import dev.bylaw.threats.app.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** INH: inheritance, overrides, and annotations that get lost. */
+@ThreatTests(attacks = "InheritanceAttacks")
 final class ThreatInheritanceIT {
 
     @TempDir
@@ -21,7 +24,7 @@ final class ThreatInheritanceIT {
 
     @TestFactory
     Stream<DynamicTest> attacks() throws Exception {
-        return Threats.in(folder).attack(Class.forName("dev.bylaw.threats.app.InheritanceAttacks"));
+        return Threats.in(folder).run("InheritanceAttacks").attacks();
     }
 
     /** As after a shrinker, or with another jar's class of the same name before the right one. */
@@ -38,6 +41,7 @@ final class ThreatInheritanceIT {
     }
 
     @Test
+    @Shows(Verdict.EVIDENT)
     void inh_2_a_listed_class_that_governs_nothing_is_named_at_the_start() throws Exception {
         assertThat(threats()
                         .start(Attacks.class, "dev.bylaw.threats.app.CallAttacks")
@@ -48,6 +52,7 @@ final class ThreatInheritanceIT {
     }
 
     @Test
+    @Shows(Verdict.REFUSED_AT_START)
     void inh_2_a_strict_start_refuses_it() throws Exception {
         ForkedJvm.Outcome outcome = threats()
                 .configured("hardening: strict\n")

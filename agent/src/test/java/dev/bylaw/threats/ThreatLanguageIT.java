@@ -8,6 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** LANG: other languages and engines, and NATIVE-3, where the start of processes is governed. */
+@ThreatTests(attacks = "LanguageAttacks")
 final class ThreatLanguageIT {
 
     @TempDir
@@ -17,6 +18,7 @@ final class ThreatLanguageIT {
     Stream<DynamicTest> attacks() throws Exception {
         return Threats.in(folder)
                 .configured("govern:\n  - {method: 'java.lang.ProcessBuilder#start()', action: start_process}\n")
-                .attack(Class.forName("dev.bylaw.threats.app.LanguageAttacks"));
+                .run("LanguageAttacks")
+                .attacks();
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** LOAD: class loading and code made at run time. */
+@ThreatTests(attacks = "LoadingAttacks")
 final class ThreatLoadingIT {
 
     @TempDir
@@ -15,6 +16,6 @@ final class ThreatLoadingIT {
 
     @TestFactory
     Stream<DynamicTest> attacks() throws Exception {
-        return Threats.in(folder).attack(Class.forName("dev.bylaw.threats.app.LoadingAttacks"));
+        return Threats.in(folder).run("LoadingAttacks").attacks();
     }
 }

@@ -2,6 +2,7 @@
 package dev.bylaw.threats.app;
 
 import java.lang.reflect.InaccessibleObjectException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,21 @@ public final class Attempt {
             refused--;
             unusable++;
         }
+    }
+
+    /** Tries nothing, and observes: what must be so, is. */
+    public void holds(String what, boolean held) {
+        tried++;
+        if (held) {
+            prevented++;
+        } else {
+            other.add("not so: " + what);
+        }
+    }
+
+    /** Where the configuration, the policies and the log are. */
+    public static Path folder() {
+        return Path.of(System.getProperty("threats.folder"));
     }
 
     /** Tries it many times. */

@@ -88,6 +88,27 @@ final class CallAttacks {
         timer.cancel();
     }
 
+    /** What the vault's own methods use, without an annotation of its own. */
+    static final class Hinge {
+        void turn(String attack) {
+            Vault.effect(attack);
+        }
+    }
+
+    void call_3_what_lies_below_when_it_is_governed_too(Attempt attempt) {
+        attempt.go(() -> new Hinge().turn(attempt.id));
+        attempt.go(() -> Memory.call(
+                Memory.made("public class Made { public void open(String attack) throws Exception {"
+                        + " var hinge = Class.forName(\"dev.bylaw.threats.app.CallAttacks$Hinge\");"
+                        + " var made = hinge.getDeclaredConstructor(); made.setAccessible(true);"
+                        + " var turn = hinge.getDeclaredMethod(\"turn\", String.class); turn.setAccessible(true);"
+                        + " try { turn.invoke(made.newInstance(), attack); }"
+                        + " catch (java.lang.reflect.InvocationTargetException e) { throw (RuntimeException) e.getCause(); }"
+                        + " } }"),
+                "open",
+                attempt.id));
+    }
+
     void call_4_super_self_and_nest_mates(Attempt attempt) {
         Child child = new Child();
         attempt.go(() -> child.open(attempt.id));

@@ -6,6 +6,8 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.HashSet;
+import java.util.Set;
 
 /** STATE: the enforcer's own fields, and what guards them. */
 final class StateAttacks {
@@ -86,6 +88,82 @@ final class StateAttacks {
         attempt.go(() -> set(holder.getDeclaredField("ENGINE"), null));
         attempt.go(() -> MethodHandles.privateLookupIn(gate, MethodHandles.lookup()));
         attempt.go(() -> new Vault().open(attempt.id));
+    }
+
+    void state_3_no_package_is_open_that_the_jdk_keeps_closed(Attempt attempt) {
+        Module mine = StateAttacks.class.getModule();
+        for (Module module : ModuleLayer.boot().modules()) {
+            Set<String> opened = new HashSet<>();
+            module.getDescriptor().opens().forEach(opens -> opened.add(opens.source()));
+            for (String name : module.getPackages()) {
+                attempt.holds(
+                        module + "/" + name + " is as the JDK has it",
+                        opened.contains(name) || !module.isOpen(name, mine));
+            }
+        }
+        attempt.go(() -> new Vault().open(attempt.id));
+    }
+
+    void state_4_threads_of_the_enforcer(Attempt attempt) {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            ClassLoader seen = thread.getContextClassLoader();
+            attempt.holds(thread + " is of no class of ours", !ours(thread.getClass()));
+            attempt.holds(
+                    thread + " leads to no class of ours", seen == null || !finds(seen, "dev.bylaw.engine.Enforcer"));
+            attempt.holds(
+                    thread + " has no handler of ours",
+                    !ours(thread.getUncaughtExceptionHandler().getClass()));
+        }
+    }
+
+    private static boolean ours(Class<?> type) {
+        return type.getName().startsWith("dev.bylaw.") && !type.getName().startsWith("dev.bylaw.threats");
+    }
+
+    private static boolean finds(ClassLoader loader, String name) {
+        try {
+            return Class.forName(name, false, loader).getClassLoader() != StateAttacks.class.getClassLoader();
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+
+    /** Looks down the stack when it is asked for the exception of a refusal. */
+    private static final class Looking extends ClassLoader {
+        private final Set<Class<?>> seen = new HashSet<>();
+
+        Looking() {
+            super(StateAttacks.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.endsWith("ActionDeniedException")) {
+                StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                        .forEach(frame -> seen.add(frame.getDeclaringClass()));
+            }
+            return super.loadClass(name, resolve);
+        }
+
+        Class<?> define(byte[] bytes) {
+            return defineClass(null, bytes, 0, bytes.length);
+        }
+    }
+
+    @Shows({Verdict.STOPPED, Verdict.DOCUMENTED})
+    void state_4_frames_of_the_enforcer(Attempt attempt) throws Exception {
+        Looking loader = new Looking();
+        Class<?> copy = loader.define(Memory.bytesOf(LoadingAttacks.Copied.class));
+        attempt.go(() -> Memory.call(copy.getConstructor().newInstance(), "open", attempt.id));
+        attempt.holds("the stack was seen", !loader.seen.isEmpty());
+        for (Class<?> type : loader.seen) {
+            // As long as the enforcer is no named module, what is reachable is accessible; the documentation says so.
+            if (ours(type) && type.getModule().isNamed()) {
+                for (Field field : type.getDeclaredFields()) {
+                    attempt.go(() -> field.setAccessible(true));
+                }
+            }
+        }
     }
 
     private static void set(Field field, Object value) throws ReflectiveOperationException {

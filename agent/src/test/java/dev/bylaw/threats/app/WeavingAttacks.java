@@ -2,6 +2,8 @@
 package dev.bylaw.threats.app;
 
 import dev.bylaw.fork.Sources;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -44,6 +46,11 @@ final class WeavingAttacks {
         return writer.toByteArray();
     }
 
+    /** A class with a governed method that has no room for a check. */
+    static byte[] full(String name) {
+        return made(name, 0, NEARLY_FULL);
+    }
+
     private static void open(Attempt attempt, String name, int access, int size) {
         ClassLoader loader = new Sources.Loader(
                 WeavingAttacks.class.getClassLoader(), Map.of(name, made(name.replace('.', '/'), access, size)));
@@ -51,11 +58,40 @@ final class WeavingAttacks {
     }
 
     void inst_2_a_method_that_is_full_already(Attempt attempt) {
-        ClassLoader loader = new Sources.Loader(
-                WeavingAttacks.class.getClassLoader(), Map.of("made.Large", made("made/Large", 0, NEARLY_FULL)));
+        ClassLoader loader =
+                new Sources.Loader(WeavingAttacks.class.getClassLoader(), Map.of("made.Large", full("made/Large")));
         // It refuses in its own body and is not decided, so there is no decision: the gap stands in the coverage.
         attempt.goUndecided(() ->
                 Memory.call(loader.loadClass("made.Large").getConstructor().newInstance(), "open", attempt.id));
+    }
+
+    void inst_2_a_class_that_is_defined_at_the_end_of_the_stack(Attempt attempt) throws Exception {
+        Map<String, byte[]> copied =
+                Map.of(LoadingAttacks.Copied.class.getName(), Memory.bytesOf(LoadingAttacks.Copied.class));
+        List<Class<?>> defined = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            new FailureAttacks.Deep(() -> {
+                        ClassLoader loader = new Sources.Loader(WeavingAttacks.class.getClassLoader(), copied);
+                        try {
+                            defined.add(loader.loadClass(LoadingAttacks.Copied.class.getName()));
+                        } catch (ClassNotFoundException | LinkageError unusable) {
+                            return;
+                        }
+                    })
+                    .go();
+        }
+        attempt.holds("some were defined", !defined.isEmpty());
+        for (Class<?> type : defined) {
+            attempt.go(() -> Memory.call(type.getConstructor().newInstance(), "open", attempt.id));
+        }
+    }
+
+    void inst_1_a_class_file_of_a_version_that_does_not_exist_yet(Attempt attempt) {
+        byte[] newer = made("made/Newer", 0, 0);
+        newer[7] = 99;
+        ClassLoader loader = new Sources.Loader(WeavingAttacks.class.getClassLoader(), Map.of("made.Newer", newer));
+        attempt.go(() ->
+                Memory.call(loader.loadClass("made.Newer").getConstructor().newInstance(), "open", attempt.id));
     }
 
     void inst_3_synthetic_classes_and_the_names_of_tools(Attempt attempt) {
