@@ -9,6 +9,7 @@ import dev.bylaw.evidence.statement.Execution.Outcome;
 import dev.bylaw.evidence.statement.LateDecision;
 import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.evidence.statement.Statement;
+import dev.bylaw.evidence.storage.DiskThread;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -28,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 final class WaitingLog implements RecordLog {
 
     private static final long LONGEST_NANOS = 2_000_000_000L;
+    private static final long STACK = 512 << 10;
 
     private final LogReservation reservation;
     private final Console console;
@@ -58,14 +60,48 @@ final class WaitingLog implements RecordLog {
     /** Opens it, unless it is open. */
     RecordLog open() throws LogException {
         RecordLog known = open;
-        return known != null ? known : openNow();
+        if (known != null) {
+            return known;
+        }
+        if (!(Thread.currentThread() instanceof DiskThread)) {
+            openElsewhere();
+        }
+        return openNow();
+    }
+
+    /**
+     * Has it opened by a thread of ours. The caller's may be interrupted, which closes files under it, or be at the end of
+     * its stack; the log would be broken for all others.
+     */
+    private void openElsewhere() {
+        DiskThread thread = new DiskThread(this::openOrKeepWhyNot, "bylaw-log-opener", STACK);
+        thread.start();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException keptForLater) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void openOrKeepWhyNot() {
+        try {
+            openNow();
+        } catch (LogException unusable) {
+            console.once(
+                    "log",
+                    "every governed call is refused, because the log cannot be opened: " + unusable.getMessage());
+        }
     }
 
     /** Opens it later, on a thread of its own. */
     synchronized void openSoon() {
-        opener = new Thread(null, this::waitAndOpen, "bylaw-log-opener", 512 << 10, false);
-        opener.setDaemon(true);
-        opener.setContextClassLoader(null);
+        opener = new DiskThread(this::waitAndOpen, "bylaw-log-opener", STACK);
         opener.start();
     }
 
@@ -86,13 +122,8 @@ final class WaitingLog implements RecordLog {
         long end = System.nanoTime() + LONGEST_NANOS;
         for (long left = LONGEST_NANOS; left > 0 && !wanted && open == null; left = end - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
-            boolean ignored = Thread.interrupted(); // any code of the application can interrupt any thread
         }
-        try {
-            open();
-        } catch (LogException unusable) {
-            console.say("every governed call is refused, because the log cannot be opened: " + unusable.getMessage());
-        }
+        openOrKeepWhyNot();
     }
 
     private synchronized RecordLog openNow() throws LogException {
