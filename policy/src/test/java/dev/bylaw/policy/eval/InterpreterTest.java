@@ -69,6 +69,26 @@ class InterpreterTest {
                 "-9223372036854775808 < 0 && 2 - 3 * 2 == -4",
                 "action == Action::\"view\" && resource != principal",
                 "\"\\u{e9}\" != \"e\\u{301}\"",
+                "!(context.n < 7) && context.n <= 7 && !(context.n > 7) && context.n >= 7",
+                "context.n < 8 && context.n > 6 && !(context.n <= 6) && !(context.n >= 8)",
+                "-context.n == -7",
+                "datetime(\"2024-01-01\") >= datetime(\"2024-01-01\") && duration(\"1m\") < duration(\"61s\")",
+                "!(duration(\"60s\") < duration(\"1m\")) && duration(\"60s\") <= duration(\"1m\")",
+                "principal.hasTag(\"site\") && !principal.hasTag(\"sight\")",
+                "!(1 == 2 || 2 == 1) && (1 == 2 || 1 == 1)",
+                "!(principal is User in Group::\"none\")",
+                "!decimal(\"1.0\").lessThan(decimal(\"1.00\")) && decimal(\"1.0\").lessThanOrEqual(decimal(\"1.00\"))",
+                "!decimal(\"1.0\").greaterThan(decimal(\"1.00\")) && decimal(\"1.0\").greaterThanOrEqual(decimal(\"1.00\"))",
+                "decimal(\"1.1\").greaterThan(decimal(\"1.0\")) && !decimal(\"1.0\").greaterThanOrEqual(decimal(\"1.1\"))",
+                "!decimal(\"1.1\").lessThan(decimal(\"1.0\")) && !decimal(\"1.1\").lessThanOrEqual(decimal(\"1.0\"))",
+                "ip(\"10.1.2.3\").isInRange(ip(\"10.0.0.0/8\")) && !ip(\"11.1.2.3\").isInRange(ip(\"10.0.0.0/8\"))",
+                "ip(\"127.0.0.1\").isIpv4() && !ip(\"::1\").isIpv4() && ip(\"::1\").isIpv6() && !ip(\"1.2.3.4\").isIpv6()",
+                "ip(\"::1\").isLoopback() && !ip(\"::2\").isLoopback()",
+                "ip(\"224.0.0.1\").isMulticast() && !ip(\"223.0.0.1\").isMulticast()",
+                "datetime(\"2024-01-01T23:59:59Z\").toDate() == datetime(\"2024-01-01\")",
+                "datetime(\"2024-01-01\").offset(duration(\"1d1h\")) == datetime(\"2024-01-02T01:00:00Z\")",
+                "duration(\"1d2h3m4s5ms\").toMilliseconds() == 93784005 && duration(\"1d2h3m4s5ms\").toSeconds() == 93784",
+                "duration(\"1d2h3m4s5ms\").toMinutes() == 1563 && duration(\"1d2h3m4s5ms\").toDays() == 1",
             })
     void an_expression_is_true(String condition) throws PolicyException {
         Response response = ask(condition);
@@ -125,6 +145,27 @@ class InterpreterTest {
         assertThat(ask("decimal(context.s) == decimal(\"1.0\")").errors().get(0).message())
                 .isEqualTo("p.cedar:1:44: decimal(...) was given a text that is no decimal")
                 .doesNotContain("text\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "context.n && true # expected bool, found long",
+                "-context.s == 1 # expected long, found string",
+                "context.n.contains(1) # expected set, found long",
+                "context.n.getTag(\"a\") == 1 # expected entity, found long",
+                "principal.getTag(context.n) == 1 # expected string, found long",
+                "principal.getTag(principal) == 1 # expected string, found entity",
+                "context.s < 1 # expected long, datetime or duration, found string",
+                "context.n in context.s # expected entity, found long",
+                "principal in context.r # expected entity or set of entities, found record",
+                "decimal(\"1.0\").lessThan(ip(\"::1\")) # expected decimal, found ipaddr",
+            })
+    void a_wrong_type_is_named_beside_the_right_one(String condition, String message) throws PolicyException {
+        assertThat(ask(condition).errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).endsWith(": " + message));
     }
 
     private static Response ask(String condition) throws PolicyException {
