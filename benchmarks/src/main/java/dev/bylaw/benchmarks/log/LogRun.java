@@ -27,8 +27,8 @@ public final class LogRun {
 
     private static final int[] CALLERS = {1, 8, 64};
     private static final long PACE_NANOS = 50_000;
-    /** Longer than the writer's shortest nap. */
-    private static final long SLOW_PACE_NANOS = 5_000_000;
+    /** Longer than the longest nap of the thread that writes. */
+    private static final long SLOW_PACE_NANOS = 20_000_000;
 
     private static final List<String> COLUMNS = List.of(
             "calls/s", "records/s", "p50 us", "p99 us", "caller CPU ns", "caller B", "log B", "process CPU us/record");
@@ -78,8 +78,8 @@ public final class LogRun {
             Callers.run(log, Durability.DURABLE, 64, seconds, 0);
             clock("the clock alone, each 50 us", PACE_NANOS);
             row("async, 1 caller, a call each 50 us", Callers.run(log, Durability.ASYNC, 1, seconds, PACE_NANOS));
-            clock("the clock alone, each 5 ms", SLOW_PACE_NANOS);
-            row("async, 1 caller, a call each 5 ms", Callers.run(log, Durability.ASYNC, 1, seconds, SLOW_PACE_NANOS));
+            clock("the clock alone, each 20 ms", SLOW_PACE_NANOS);
+            row("async, 1 caller, a call each 20 ms", Callers.run(log, Durability.ASYNC, 1, seconds, SLOW_PACE_NANOS));
             for (Durability durability : List.of(Durability.ASYNC, Durability.DURABLE)) {
                 for (int count : CALLERS) {
                     String name = durability.text() + ", " + count + (count == 1 ? " caller" : " callers");
