@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
 /** The index of one block of records; see the package for its format. */
@@ -125,6 +127,8 @@ final class IndexBlock {
 
     private static byte[] build(long block, byte[] root, TileReader log) throws IOException {
         List<Entry> entries = new ArrayList<>();
+        Map<String, Long> hashes = new HashMap<>(); // most terms of a block come again and again
+        IndexedView reader = new IndexedView();
         long earliest = Long.MAX_VALUE;
         long latest = Long.MIN_VALUE;
         long first = block * (RECORDS / TilePath.WIDTH);
@@ -133,14 +137,19 @@ final class IndexBlock {
             for (int i = 0; i < records.size(); i++) {
                 RecordView view;
                 try {
-                    view = RecordView.of(records.get(i));
+                    view = reader.of(records.get(i));
                 } catch (JsonException e) { // a leaf of another maker: there is nothing to find it by
                     continue;
                 }
                 earliest = Math.min(earliest, view.timeMicros());
                 latest = Math.max(latest, view.timeMicros());
                 for (String term : view.terms()) {
-                    entries.add(new Entry(Term.hash(term), bundle * TilePath.WIDTH + i));
+                    Long hash = hashes.get(term);
+                    if (hash == null) {
+                        hash = Term.hash(term);
+                        hashes.put(term, hash);
+                    }
+                    entries.add(new Entry(hash, bundle * TilePath.WIDTH + i));
                 }
             }
         }

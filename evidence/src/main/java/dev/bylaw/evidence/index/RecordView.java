@@ -74,6 +74,10 @@ public record RecordView(
 
     /** When it was stated, in microseconds since 1970; 0 when the record does not say. */
     public long timeMicros() {
+        long micros = RecordTime.micros(time);
+        if (micros != RecordTime.OTHER_FORM) {
+            return micros;
+        }
         try {
             Instant instant = Instant.parse(time == null ? "" : time);
             return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
@@ -101,8 +105,9 @@ public record RecordView(
     }
 
     private static void add(List<String> terms, Term term, String value) {
-        if (value != null && !terms.contains(term.of(value))) {
-            terms.add(term.of(value));
+        String text = value == null ? null : term.of(value);
+        if (text != null && !terms.contains(text)) {
+            terms.add(text);
         }
     }
 
@@ -115,7 +120,7 @@ public record RecordView(
         }
     }
 
-    private static String typeOf(String uri) {
+    static String typeOf(String uri) {
         if (uri == null) {
             return "";
         }

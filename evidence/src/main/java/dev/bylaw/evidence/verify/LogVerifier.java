@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.verify;
 
+import dev.bylaw.evidence.json.JsonMembers;
+import dev.bylaw.evidence.json.UnexpectedJson;
 import dev.bylaw.evidence.merkle.MerkleHasher;
 import dev.bylaw.evidence.merkle.MerkleTree;
 import dev.bylaw.evidence.note.Checkpoint;
@@ -49,7 +51,7 @@ public final class LogVerifier {
     private final MerkleHasher hasher = new MerkleHasher();
     private final List<Finding> findings = new ArrayList<>();
     private final NavigableSet<String> unseen = new TreeSet<>();
-    private final RecordText record = new RecordText();
+    private final JsonMembers record = RecordText.reader();
     private final SequenceCheck sequence = new SequenceCheck(findings);
     private final OutcomeCheck outcomes = new OutcomeCheck(findings);
     private LongConsumer progress = done -> {};
@@ -169,7 +171,7 @@ public final class LogVerifier {
             record.on(bundle.bytes, from, to);
             sequence.next(record, bundle.name);
             outcomes.next(record, leaf, bundle.name);
-        } catch (JsonCursor.NotARecord e) {
+        } catch (UnexpectedJson e) {
             return; // an entry of another maker says nothing that could be checked
         }
     }

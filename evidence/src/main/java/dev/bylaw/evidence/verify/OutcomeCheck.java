@@ -3,7 +3,8 @@ package dev.bylaw.evidence.verify;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.bylaw.evidence.verify.JsonCursor.NotARecord;
+import dev.bylaw.evidence.json.JsonMembers;
+import dev.bylaw.evidence.json.UnexpectedJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class OutcomeCheck {
     }
 
     /** Takes the next record. */
-    void next(RecordText record, byte[] leaf, String file) throws NotARecord {
+    void next(JsonMembers record, byte[] leaf, String file) throws UnexpectedJson {
         if (record.is(RecordText.TYPE, A_DECISION)) {
             boolean allowed = record.is(RecordText.RESULT, ALLOW);
             String id = allowed ? record.text(RecordText.ID) : null;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.verify;
 
-import dev.bylaw.evidence.verify.JsonCursor.NotARecord;
+import dev.bylaw.evidence.json.JsonMembers;
+import dev.bylaw.evidence.json.UnexpectedJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class SequenceCheck {
     }
 
     /** Takes the next record. */
-    void next(RecordText record, String file) throws NotARecord {
+    void next(JsonMembers record, String file) throws UnexpectedJson {
         if (boot.length == 0 || !record.is(RecordText.BOOT, boot)) {
             String name = record.text(RecordText.BOOT);
             if (name == null) {

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bylaw.evidence.json.JsonMembers;
 import dev.bylaw.evidence.json.JsonReader;
 import dev.bylaw.evidence.json.JsonWriter;
+import dev.bylaw.evidence.json.UnexpectedJson;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -16,7 +18,7 @@ class RecordTextTest {
 
     private static final byte[] HASH = {0x00, 0x1f, (byte) 0xa9, (byte) 0xff};
 
-    private final RecordText record = new RecordText();
+    private final JsonMembers record = RecordText.reader();
 
     @Test
     void it_says_what_a_reader_of_json_says_whatever_stands_around() throws Exception {
@@ -70,11 +72,26 @@ class RecordTextTest {
     }
 
     @Test
+    void white_space_is_of_another_maker() {
+        for (String json : new String[] {
+            "{ \"a\":1}",
+            "{\"a\" :1}",
+            "{\"a\": 1}",
+            "{\"a\":1 }",
+            "{\"a\":1, \"b\":2}",
+            "{\"a\":[1, 2]}",
+            "{\"a\":{\"b\":\n2}}"
+        }) {
+            assertThatThrownBy(() -> on(json)).as(json).isInstanceOf(UnexpectedJson.class);
+        }
+    }
+
+    @Test
     void text_that_is_cut_anywhere_is_not_a_record() throws Exception {
         byte[] whole = statement(new Random(1));
         for (int end = 0; end < whole.length; end++) {
             byte[] cut = Arrays.copyOf(whole, end);
-            assertThatThrownBy(() -> record.on(cut, 0, cut.length)).isInstanceOf(JsonCursor.NotARecord.class);
+            assertThatThrownBy(() -> record.on(cut, 0, cut.length)).isInstanceOf(UnexpectedJson.class);
         }
     }
 
@@ -89,14 +106,14 @@ class RecordTextTest {
             }
             try {
                 record.on(noise, 0, noise.length);
-            } catch (JsonCursor.NotARecord e) {
+            } catch (UnexpectedJson e) {
                 continue; // as it should be, mostly
             }
             assertThat(noise.length).isPositive();
         }
     }
 
-    private void on(String json) throws JsonCursor.NotARecord {
+    private void on(String json) throws UnexpectedJson {
         byte[] bytes = json.getBytes(UTF_8);
         record.on(bytes, 0, bytes.length);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bylaw.evidence.verify;
+package dev.bylaw.evidence.json;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Walks once over the JSON of a record, and notes where members begin that somebody asks for. Expects JSON without white
- * space, as records are written. Inside strings, which are nearly all of a record, it looks at eight bytes at a time.
+ * Walks once over JSON, and notes where members begin that somebody asks for. Expects no white space between tokens, as records
+ * are written. Inside strings, which are nearly all of a record, it looks at eight bytes at a time.
  *
  * <p>One thread.
  */
@@ -23,21 +23,12 @@ final class JsonCursor {
     private byte[] json = {};
     private int end;
 
-    /** Thrown out of bytes that are not what a record is; without a trace, because a log of another maker is full of them. */
-    static final class NotARecord extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NotARecord() {
-            super(null, null, false, false);
-        }
-    }
-
     /**
      * Walks over an object.
      *
      * @param starts where the wanted members begin, by their places; -1 for each that there is not
      */
-    void walk(byte[] bytes, int from, int to, Wanted[] wanted, int[] starts) throws NotARecord {
+    void walk(byte[] bytes, int from, int to, Wanted[] wanted, int[] starts) throws UnexpectedJson {
         json = bytes;
         end = to;
         Arrays.fill(starts, -1);
@@ -52,7 +43,7 @@ final class JsonCursor {
     }
 
     /** Where the string ends that begins with its quote there. */
-    int afterString(int quote) throws NotARecord {
+    int afterString(int quote) throws UnexpectedJson {
         int i = quote + 1;
         while (true) {
             if (i + Long.BYTES <= end) {
@@ -73,12 +64,16 @@ final class JsonCursor {
     }
 
     /** Walks over the members of an object, and returns where it ends. */
-    private int members(int object, Wanted[] wanted, int[] starts) throws NotARecord {
+    private int members(int object, Wanted[] wanted, int[] starts) throws UnexpectedJson {
         int i = object + 1;
         while (byteAt(i) == '"') {
             Wanted member = at(i, wanted);
             if (member == null) {
-                i = afterValue(afterString(i) + 1);
+                i = afterString(i);
+                if (byteAt(i) != ':') {
+                    throw new UnexpectedJson();
+                }
+                i = afterValue(i + 1);
             } else {
                 i += member.length();
                 if (member.place >= 0) {
@@ -92,7 +87,7 @@ final class JsonCursor {
             }
         }
         if (byteAt(i) != '}') {
-            throw new NotARecord();
+            throw new UnexpectedJson();
         }
         return i + 1;
     }
@@ -107,7 +102,7 @@ final class JsonCursor {
     }
 
     /** Where the value ends that begins there. */
-    private int afterValue(int value) throws NotARecord {
+    private int afterValue(int value) throws UnexpectedJson {
         int depth = 0;
         int i = value;
         do {
@@ -120,6 +115,8 @@ final class JsonCursor {
             } else if (b == '}' || b == ']') {
                 depth--;
                 i++;
+            } else if (b <= ' ') {
+                throw new UnexpectedJson();
             } else if (depth == 0) {
                 return afterWord(i);
             } else {
@@ -130,17 +127,20 @@ final class JsonCursor {
     }
 
     /** Where a number or a word ends: before what follows it. */
-    private int afterWord(int start) throws NotARecord {
+    private int afterWord(int start) throws UnexpectedJson {
         int i = start;
         for (byte b = byteAt(i); b != ',' && b != '}' && b != ']'; b = byteAt(i)) {
+            if (b <= ' ') {
+                throw new UnexpectedJson();
+            }
             i++;
         }
         return i;
     }
 
-    private byte byteAt(int i) throws NotARecord {
+    private byte byteAt(int i) throws UnexpectedJson {
         if (i >= end) {
-            throw new NotARecord();
+            throw new UnexpectedJson();
         }
         return json[i];
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bylaw.evidence.verify;
+package dev.bylaw.evidence.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** A member of a record that somebody asks for, and those below it: a tree of names, found in one walk over a record's text. */
-final class Wanted {
+/** A member of an object that somebody asks for, and those below it: a tree of names, found in one walk over the text. */
+public final class Wanted {
 
     /** The place of a member that is only walked through. */
     private static final int NOWHERE = -1;
@@ -20,12 +20,12 @@ final class Wanted {
     }
 
     /** A member of which it is asked where it begins, under a number that is free in the tree. */
-    static Wanted member(String name, int place, Wanted... members) {
+    public static Wanted member(String name, int place, Wanted... members) {
         return new Wanted(name, place, members);
     }
 
     /** A member that is an object, of which only members are asked for. */
-    static Wanted within(String name, Wanted... members) {
+    public static Wanted within(String name, Wanted... members) {
         return new Wanted(name, NOWHERE, members);
     }
 
