@@ -139,6 +139,8 @@ public final class LogRun {
         row.put("CPU us/record", seen.openCpuSeconds() * 1e6 / records);
         row.put("verified leaves/s", records / seen.verifySeconds());
         row.put("CPU us/leaf", seen.verifyCpuSeconds() * 1e6 / records);
+        row.put("index CPU us/record", seen.index().cpuMicros());
+        row.put("index B/record", seen.index().bytes());
         row.put("published B/record", seen.bytesPerRecord());
         row.put("receipt B", (double) seen.receiptBytes());
         figures.put(records + " records", row);
@@ -150,7 +152,7 @@ public final class LogRun {
     }
 
     private static double percentile(long[] sorted, double rank) {
-        return sorted[(int) (rank * (sorted.length - 1))] / 1e3;
+        return sorted.length == 0 ? Double.NaN : sorted[(int) (rank * (sorted.length - 1))] / 1e3;
     }
 
     private String json() {

@@ -2,6 +2,8 @@
 package dev.bylaw.benchmarks.log;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import dev.bylaw.evidence.index.LogIndex;
 import dev.bylaw.evidence.log.LogSettings;
 import dev.bylaw.evidence.log.TransparencyLog;
 import dev.bylaw.evidence.note.TrustPolicy;
@@ -37,6 +39,7 @@ final class Reopened {
      * @param openCpuSeconds CPU time of the process for both
      * @param verifySeconds of a verification of everything
      * @param verifyCpuSeconds CPU time of the process for that
+     * @param index what it takes to make the index of a record
      * @param bytesPerRecord of the published log
      * @param receiptBytes of one receipt
      */
@@ -46,8 +49,12 @@ final class Reopened {
             double openCpuSeconds,
             double verifySeconds,
             double verifyCpuSeconds,
+            Index index,
             double bytesPerRecord,
             int receiptBytes) {}
+
+    /** CPU time of the thread for a record, in microseconds, and what it allocates for it. */
+    record Index(double cpuMicros, double bytes) {}
 
     Reopened(Path folder, int records) {
         this.folder = folder;
@@ -73,7 +80,29 @@ final class Reopened {
         double verify = (System.nanoTime() - start) / 1e9;
         double verifyCpu = cpu() - cpu;
         int receipt = Receipt.of(folder, records / 2).toBytes().length;
-        return new Seen(open, published, openCpu, verify, verifyCpu, bytesPerRecord(), receipt);
+        return new Seen(open, published, openCpu, verify, verifyCpu, index(), bytesPerRecord(), receipt);
+    }
+
+    /** Makes the whole index anew. */
+    private Index index() throws IOException {
+        Path index = folder.resolve("index");
+        if (Files.exists(index)) {
+            try (Stream<Path> files = Files.list(index)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = thread.getCurrentThreadAllocatedBytes();
+        long cpu = thread.getCurrentThreadCpuTime();
+        LogIndex log = new LogIndex(new DiskStorage(folder));
+        while (log.step(records)) {
+            // one block a turn
+        }
+        return new Index(
+                (thread.getCurrentThreadCpuTime() - cpu) / 1e3 / records,
+                (double) (thread.getCurrentThreadAllocatedBytes() - bytes) / records);
     }
 
     private static double cpu() {
