@@ -12,7 +12,6 @@ import dev.bylaw.gate.BylawRefusal;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.weave.Weaving;
-import java.security.SecureRandom;
 
 /**
  * The way of a governed call: who acts, what is asked, decide, record, let it run or refuse.
@@ -35,7 +34,6 @@ final class Enforcer extends WovenEnforcer {
     private final boolean enforced;
     private final Console console;
     private final Refusals refusals;
-    private final SecureRandom seeds = Randomness.system();
 
     @SuppressWarnings("ThreadLocalUsage") // one enforcer in a JVM, for as long as it runs
     private final ThreadLocal<Actor> actors = new ThreadLocal<>();
@@ -64,7 +62,7 @@ final class Enforcer extends WovenEnforcer {
     private Actor actor() {
         Actor actor = actors.get();
         if (actor == null) {
-            actor = new Actor(seeds.nextLong());
+            actor = new Actor(Randomness.system().nextLong());
             actors.set(actor);
         }
         return actor;

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -15,7 +16,8 @@ import java.util.zip.ZipFile;
  * The jar in {@code bylaw.jar} that holds everything but the entry points, read from where it lies.
  *
  * <p>A reader of its own because start-up is what an agent costs everybody: as 1,400 entries of the outer jar the same classes
- * take three times as long to read, and every opening of that jar has to index them. Neither jar is compressed. Should
+ * take three times as long to read, and every opening of that jar has to index them. The build has put an index into this one.
+ * Neither jar is compressed. Should
  * somebody have packed the outer one again, this one is unpacked into memory.
  *
  * <p>Format: PKWARE APPNOTE 6.3, without comment, ZIP64 and encryption. Thread-safe.
@@ -29,6 +31,7 @@ final class InnerJar {
     private static final int CENTRAL_SIZE = 46;
     private static final int CENTRAL_MAGIC = 0x02014b50;
     private static final int LOCAL_SIZE = 30;
+    private static final int LOCAL_MAGIC = 0x04034b50;
 
     /** Where an entry begins, and how long its name and its content are. */
     private static final class Place {
@@ -50,6 +53,9 @@ final class InnerJar {
     private final ZipFile outer;
     private final ZipEntry entry;
     private final byte[] unpacked;
+    /** The build's index; {@code null} in a jar without one. */
+    private final InnerIndex index;
+
     private final Map<String, Place> places;
 
     /** @throws IOException when this is not a bylaw.jar as it was built */
@@ -61,17 +67,42 @@ final class InnerJar {
                     bylawJar + " has no " + NAME + "; it is not a bylaw.jar, or was packed again without it");
         }
         this.unpacked = entry.getMethod() == ZipEntry.STORED ? null : at(outer.getInputStream(entry), 0, size());
-        this.places = directory();
+        int length = size() < InnerIndex.START ? 0 : InnerIndex.length(bytes(0, InnerIndex.START));
+        check(length <= size() - InnerIndex.START);
+        this.index = length == 0 ? null : new InnerIndex(bytes(InnerIndex.START, length));
+        this.places = index == null ? directory() : null;
     }
 
     /** The bytes of an entry, or {@code null} when there is none of this name. */
     byte[] read(String name) throws IOException {
+        if (index != null) {
+            return indexed(name);
+        }
         Place place = places.get(name);
         return place == null ? null : bytes(place.offset + LOCAL_SIZE + place.name, place.size);
     }
 
-    boolean contains(String name) {
-        return places.containsKey(name);
+    boolean contains(String name) throws IOException {
+        return index == null ? places.containsKey(name) : read(name) != null;
+    }
+
+    /** Reads the entry with its header, which says whose content it is. */
+    private byte[] indexed(String name) throws IOException {
+        int slot = index.slot(name);
+        if (slot < 0) {
+            return null;
+        }
+        int offset = index.offset(slot);
+        int start = LOCAL_SIZE + name.length();
+        int content = index.size(slot);
+        check(offset > 0 && content >= 0 && (long) offset + start + content <= size());
+        byte[] entry = bytes(offset, start + content);
+        // Compressed content cannot be read in place, and an extra field would move it.
+        check(i32(entry, 0) == LOCAL_MAGIC && u16(entry, 8) == 0 && u16(entry, 28) == 0 && i32(entry, 22) == content);
+        String found = new String(entry, LOCAL_SIZE, name.length(), StandardCharsets.ISO_8859_1);
+        // Another name of the same hash code may be asked for, of a class that is not in this jar.
+        boolean same = u16(entry, 26) == name.length() && found.equals(name);
+        return same ? Arrays.copyOfRange(entry, start, entry.length) : null;
     }
 
     private int size() {
@@ -133,11 +164,11 @@ final class InnerJar {
         }
     }
 
-    private static int u16(byte[] bytes, int at) {
+    static int u16(byte[] bytes, int at) {
         return (bytes[at] & 0xff) | ((bytes[at + 1] & 0xff) << 8);
     }
 
-    private static int i32(byte[] bytes, int at) {
+    static int i32(byte[] bytes, int at) {
         return (bytes[at] & 0xff)
                 | ((bytes[at + 1] & 0xff) << 8)
                 | ((bytes[at + 2] & 0xff) << 16)

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -92,12 +91,9 @@ final class IsolatedLoader extends ClassLoader {
 
     @Override
     protected URL findResource(String name) {
-        if (!jar.contains(name)) {
-            return null;
-        }
         try {
-            return new URL(null, "bylaw:" + name, new Handler(name));
-        } catch (MalformedURLException e) {
+            return jar.contains(name) ? new URL(null, "bylaw:" + name, new Handler(name)) : null;
+        } catch (IOException e) {
             return null;
         }
     }

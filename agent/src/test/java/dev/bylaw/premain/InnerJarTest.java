@@ -4,6 +4,10 @@ package dev.bylaw.premain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bylaw.packing.JarIndex;
+import java.util.TreeMap;
+import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -107,6 +111,60 @@ class InnerJarTest {
         assertThat(refused).isGreaterThan(40);
     }
 
+    @ParameterizedTest(name = "method {0} of the outer jar")
+    @ValueSource(ints = {ZipEntry.STORED, ZipEntry.DEFLATED})
+    void entries_are_found_by_the_index_that_the_build_makes(int method) throws IOException {
+        InnerJar jar = new InnerJar(outer(method, indexed()));
+
+        assertThat(jar.read("a/First.class")).isEqualTo(FIRST);
+        assertThat(jar.read("a/Second.class")).isEqualTo(SECOND);
+        assertThat(jar.read("a/Third.class")).isNull();
+        assertThat(jar.contains("a/Second.class")).isTrue();
+        assertThat(jar.contains("a/Third.class")).isFalse();
+    }
+
+    @Test
+    void a_name_with_the_hash_code_of_another_is_not_taken_for_it() throws IOException {
+        assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+        byte[] inner = indexed(new TreeMap<>(Map.of("Aa", FIRST)));
+
+        assertThat(new InnerJar(outer(ZipEntry.STORED, inner)).read("BB")).isNull();
+        assertThatThrownBy(() -> JarIndex.of(Map.of("Aa", FIRST, "BB", SECOND)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void every_entry_of_a_large_jar_is_found() throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        for (int i = 0; i < 3_000; i++) {
+            entries.put("a/Class" + i + ".class", Integer.toString(i).getBytes(StandardCharsets.US_ASCII));
+        }
+        InnerJar jar = new InnerJar(outer(ZipEntry.STORED, indexed(entries)));
+
+        for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+            assertThat(jar.read(each.getKey())).isEqualTo(each.getValue());
+        }
+    }
+
+    @Test
+    void nothing_that_a_changed_index_says_leads_to_other_content() throws IOException {
+        byte[] good = indexed();
+        int table = 30 + JarIndex.NAME.length();
+        int found = 0;
+        for (int at = table; at < table + 8 * 12; at++) {
+            byte[] bad = good.clone();
+            bad[at] ^= (byte) 0x80;
+            try {
+                byte[] read = new InnerJar(outer(ZipEntry.STORED, bad)).read("a/First.class");
+                assertThat(read == null || Arrays.equals(read, FIRST)).isTrue();
+                found += read == null ? 0 : 1;
+            } catch (IOException notAsBuilt) {
+                assertThat(notAsBuilt).hasMessageStartingWith(AS_BUILT);
+            }
+        }
+        assertThat(found).as("places that do not concern the entry").isGreaterThan(40);
+    }
+
     private void refused(byte[] inner) throws IOException {
         File jar = outer(ZipEntry.STORED, inner);
         assertThatThrownBy(() -> new InnerJar(jar))
@@ -119,6 +177,21 @@ class InnerJarTest {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             add(zip, "a/First.class", ZipEntry.STORED, FIRST, null);
             add(zip, "a/Second.class", ZipEntry.STORED, SECOND, null);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] indexed() throws IOException {
+        return indexed(new TreeMap<>(Map.of("a/First.class", FIRST, "a/Second.class", SECOND)));
+    }
+
+    private static byte[] indexed(Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            add(zip, JarIndex.NAME, ZipEntry.STORED, JarIndex.of(entries), null);
+            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+                add(zip, each.getKey(), ZipEntry.STORED, each.getValue(), null);
+            }
         }
         return bytes.toByteArray();
     }

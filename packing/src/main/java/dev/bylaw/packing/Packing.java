@@ -17,9 +17,9 @@ import java.util.zip.ZipOutputStream;
 /**
  * Makes the inner jar from a jar of everything that is shipped.
  *
- * <p>The inner jar is an ordinary one that any tool can open, with two properties that its reader in premain relies on:
- * nothing in it is compressed, and it has no comment. Its entries are in order of their names, and all of one time, so that
- * two builds of the same classes are the same bytes.
+ * <p>The inner jar is an ordinary one that any tool can open, with properties that its reader in premain relies on:
+ * nothing in it is compressed, and it has no comment. Its first entry is an {@linkplain JarIndex index}; the others are in order
+ * of their names, and all of one time, so that two builds of the same classes are the same bytes.
  */
 public final class Packing {
 
@@ -72,18 +72,22 @@ public final class Packing {
     private static void write(Map<String, byte[]> entries, Path file) throws IOException {
         Files.createDirectories(file.getParent());
         try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(file))) {
+            write(jar, JarIndex.NAME, JarIndex.of(entries));
             for (Map.Entry<String, byte[]> each : entries.entrySet()) {
-                byte[] bytes = each.getValue();
-                CRC32 crc = new CRC32();
-                crc.update(bytes);
-                ZipEntry entry = new ZipEntry(each.getKey());
-                entry.setMethod(ZipEntry.STORED);
-                entry.setSize(bytes.length);
-                entry.setCrc(crc.getValue());
-                entry.setTimeLocal(TIME);
-                jar.putNextEntry(entry);
-                jar.write(bytes);
+                write(jar, each.getKey(), each.getValue());
             }
         }
+    }
+
+    private static void write(ZipOutputStream jar, String name, byte[] bytes) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(TIME);
+        jar.putNextEntry(entry);
+        jar.write(bytes);
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.codegen;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 
 /**
@@ -15,7 +14,8 @@ final class BackgroundThread implements Executor, Runnable {
 
     private static final int MOST_WAITING = 1_024;
 
-    private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    /** Guarded by itself. A queue of the JDK's that one can wait at would have it initialise its fork-join pools. */
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
 
     void start() {
         Thread thread = new Thread(null, this, "bylaw-code", 1 << 18, false);
@@ -24,10 +24,15 @@ final class BackgroundThread implements Executor, Runnable {
         thread.start();
     }
 
+    /** Dropped work is work that the program goes on doing itself. */
     @Override
-    @SuppressWarnings("ReturnValueIgnored") // Dropped work is work that the program goes on doing itself.
     public void execute(Runnable work) {
-        waiting.offer(work);
+        synchronized (waiting) {
+            if (waiting.size() < MOST_WAITING) {
+                waiting.add(work);
+                waiting.notifyAll();
+            }
+        }
     }
 
     @Override
@@ -39,9 +44,18 @@ final class BackgroundThread implements Executor, Runnable {
 
     private void work() {
         try {
-            waiting.take().run();
+            next().run();
         } catch (InterruptedException notOurs) {
             // Any code of the application can interrupt any thread; this one goes on.
+        }
+    }
+
+    private Runnable next() throws InterruptedException {
+        synchronized (waiting) {
+            while (waiting.isEmpty()) {
+                waiting.wait();
+            }
+            return waiting.remove();
         }
     }
 }
