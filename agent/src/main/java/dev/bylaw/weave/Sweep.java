@@ -26,14 +26,15 @@ final class Sweep {
         List<Class<?>> loaded = new ArrayList<>();
         List<Class<?>> sealed = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (!type.isArray()
-                    && !type.isPrimitive()
-                    && !type.isHidden()
-                    && weaver.concerns(
-                            type.getClassLoader(), type, type.getName().replace('.', '/'))) {
+            ClassLoader loader = type.getClassLoader();
+            // Ours are half of all classes by now, and this runs in the interpreter.
+            if (weaver.isOwn(loader) || type.isArray() || type.isPrimitive() || type.isHidden()) {
+                continue;
+            }
+            String name = type.getName().replace('.', '/');
+            if (weaver.concerns(loader, type, name)) {
                 loaded.add(type);
-            } else if (type.getClassLoader() == null
-                    && SealedMethods.isSealed(type.getName().replace('.', '/'))) {
+            } else if (loader == null && SealedMethods.isSealed(name)) {
                 sealed.add(type);
             }
         }

@@ -95,6 +95,11 @@ final class Weaver implements ClassFileTransformer, Weaving {
         return (loader != null && loader != platform) || (name != null && offers.namesJdkClass(name));
     }
 
+    /** Whether it is the enforcer's own. */
+    boolean isOwn(ClassLoader loader) {
+        return loader == own;
+    }
+
     /** The classes that loaded us, which were there before the transformer was; later ones of their names are not they. */
     private boolean isPremain(Class<?> type) {
         Class<?> loaderClass = own.getClass();
