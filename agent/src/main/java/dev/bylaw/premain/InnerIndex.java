@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class InnerIndex {
 
-    private static final String NAME = "INDEX";
+    private static final String NAME = "dev/bylaw/INDEX";
     private static final int LOCAL_SIZE = 30;
     /** How many bytes stand before the table. */
-    static final int START = LOCAL_SIZE + 5;
+    static final int START = LOCAL_SIZE + NAME.length();
 
     private static final int SLOT = 12;
 

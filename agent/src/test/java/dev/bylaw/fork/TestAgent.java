@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.fork;
 
+import dev.bylaw.packing.JarIndex;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class TestAgent {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = entry.getName();
                 byte[] bytes = in.readAllBytes();
-                if (!name.startsWith(ENGINE)) {
+                if (!name.startsWith(ENGINE) && !name.equals(JarIndex.NAME)) {
                     put(out, name, changes.containsKey(name) ? changes.get(name).apply(bytes) : bytes);
                 }
             }

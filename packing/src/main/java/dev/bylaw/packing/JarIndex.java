@@ -22,7 +22,7 @@ import java.util.Map;
 public final class JarIndex {
 
     /** The name of the entry. */
-    public static final String NAME = "INDEX";
+    public static final String NAME = "dev/bylaw/INDEX";
 
     private static final int SLOT = 3 * Integer.BYTES;
     private static final int LOCAL_HEADER = 30;
