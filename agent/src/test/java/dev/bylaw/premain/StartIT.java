@@ -4,8 +4,8 @@ package dev.bylaw.premain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bylaw.fork.ForkedJvm;
-import dev.bylaw.packing.JarIndex;
 import dev.bylaw.fork.TestAgent;
+import dev.bylaw.packing.JarIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +152,9 @@ final class StartIT {
                     .toList();
             assertThat(classes).isNotEmpty().allMatch(name -> name.startsWith("dev/bylaw/premain/"));
             List<String> inner = inner(jar);
-            assertThat(inner).startsWith(JarIndex.NAME).noneMatch(name -> name.contains("fork") || name.contains("packing"));
+            assertThat(inner)
+                    .startsWith(JarIndex.NAME)
+                    .noneMatch(name -> name.contains("fork") || name.contains("packing"));
             assertThat(inner)
                     .allMatch(name -> name.startsWith("dev/bylaw/") || name.startsWith("java/lang/constant/Bylaw"));
             Attributes manifest = jar.getManifest().getMainAttributes();
