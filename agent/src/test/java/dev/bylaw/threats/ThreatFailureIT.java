@@ -59,11 +59,6 @@ final class ThreatFailureIT {
                 .count();
     }
 
-    @Test
-    void fail_1_every_effect_at_the_end_of_the_stack_has_its_decision() {
-        assertThat(allowed("edge")).isPositive().isGreaterThanOrEqualTo(effects("edge"));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"interrupted", "stopped"})
     void fail_4_every_effect_has_its_decision(String how) {

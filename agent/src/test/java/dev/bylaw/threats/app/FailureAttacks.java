@@ -83,19 +83,6 @@ final class FailureAttacks {
         attempt.go(() -> swallowing.again(attempt.id));
     }
 
-    void fail_1_at_the_end_of_the_stack(Attempt attempt) throws Exception {
-        attempt.go(() -> new Vault().open(attempt.id));
-        new Deep(() -> new Vault().open(attempt.id)).go();
-        Thread keeper = new Thread(() -> asKeeper(() -> {
-            new Vault().open("edge");
-            new Deep(() -> new Vault().open("edge")).go();
-        }));
-        keeper.start();
-        keeper.join();
-        attempt.holds("nothing took effect", Vault.effects(attempt.id) == 0);
-        System.out.println("effects edge " + Vault.effects("edge"));
-    }
-
     void fail_3_a_machine_that_is_overloaded(Attempt attempt) throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
         for (int i = 0; i < 4 * Runtime.getRuntime().availableProcessors(); i++) {

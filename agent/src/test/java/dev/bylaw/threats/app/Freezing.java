@@ -11,12 +11,20 @@ public final class Freezing {
 
     private Freezing() {}
 
+    private static Method harm(String how) {
+        try {
+            return Thread.class.getMethod(how);
+        } catch (NoSuchMethodException removed) {
+            return null;
+        }
+    }
+
     /** The keeper, who would be allowed. */
     public static void main(String[] arguments) throws Exception {
-        Method harm = Thread.class.getMethod(arguments[0]);
-        boolean possible = true;
+        Method harm = harm(arguments[0]);
+        boolean possible = harm != null;
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("bylaw-log")) {
+            if (harm != null && thread.getName().startsWith("bylaw-log")) {
                 try {
                     harm.invoke(thread);
                 } catch (InvocationTargetException unsupported) {
