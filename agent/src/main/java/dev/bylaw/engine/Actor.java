@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
+import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.policy.value.SetValue;
+import dev.bylaw.policy.value.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -19,7 +25,17 @@ final class Actor {
         long decision;
         /** When its body was entered, as {@link System#nanoTime}; 0 when that was as soon as it was decided. */
         long startedNanos;
+        /** What was allowed; {@code null} for what runs only because nothing is enforced. */
+        EntityUid action;
+        /** To whom. */
+        Chain chain;
     }
+
+    /** The number of no invocation. */
+    static final int NONE = 0;
+
+    /** What {@link #within} returns where nothing is open. */
+    static final SetValue NOTHING = SetValue.of();
 
     private static final int FIRST_ROOM = 8;
 
@@ -34,8 +50,28 @@ final class Actor {
         this.numbers = new SplittableRandom(seed);
     }
 
+    /** Whether any invocation is open. */
+    boolean hasOpen() {
+        return depth > 0;
+    }
+
+    /** The allowed actions that are open here for this chain, or for one that it was handed on from. */
+    SetValue within(Chain chain) {
+        if (depth == 0) {
+            return NOTHING;
+        }
+        List<Value> actions = new ArrayList<>(depth);
+        for (int i = 0; i < depth; i++) {
+            Call call = open[i];
+            if (call.action != null && chain.continues(call.chain)) {
+                actions.add(call.action);
+            }
+        }
+        return SetValue.of(actions.toArray(new Value[0]));
+    }
+
     /** Opens an invocation and returns its number. */
-    int open(long decision, long startedNanos) {
+    int open(long decision, long startedNanos, EntityUid action, Chain chain) {
         if (depth == open.length) {
             open = java.util.Arrays.copyOf(open, 2 * depth);
         }
@@ -44,7 +80,11 @@ final class Actor {
             call = new Call();
             open[depth] = call;
         }
-        call.number = numbers.nextInt();
+        do {
+            call.number = numbers.nextInt();
+        } while (call.number == NONE);
+        call.action = action;
+        call.chain = chain;
         call.decision = decision;
         call.startedNanos = startedNanos;
         depth++;

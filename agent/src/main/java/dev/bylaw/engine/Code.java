@@ -21,6 +21,8 @@ enum Code {
     UNUSABLE_SITE("unusable-site"),
     /** A policy that can apply to the site does not fit its parameters; it was reported when the site was woven. */
     POLICY_MISMATCH("policy-mismatch"),
+    /** It would write what is nobody's to write: the enforcer's own files, or the memory of a process. */
+    PROTECTED("protected"),
     /** The enforcer failed. */
     ENGINE_ERROR("engine-error"),
     /** The decision could not be recorded. */

@@ -18,11 +18,14 @@ import dev.bylaw.weave.Foresight;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.Parameter;
+import dev.bylaw.weave.Sink;
+import dev.bylaw.weave.SinkPoint;
 import dev.bylaw.weave.Site;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The governed methods of the class files that the command was given. */
 final class CodeFound implements GovernedCode {
@@ -57,6 +60,13 @@ final class CodeFound implements GovernedCode {
         for (GovernRule rule : foresight.unmatched()) {
             problems.add(
                     rule.file() + ":" + rule.line() + ": govern: \"" + rule.method() + "\" matches no method there.");
+        }
+    }
+
+    /** The sinks are governed like methods, and are no methods of these class files. */
+    void addSinks(Set<Sink> sinks) {
+        for (Site site : SinkPoint.sites(sinks)) {
+            known.add(site);
         }
     }
 

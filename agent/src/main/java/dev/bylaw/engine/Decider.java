@@ -12,6 +12,7 @@ import dev.bylaw.policy.ast.Effect;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordShape;
 import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.policy.value.SetValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +26,8 @@ import java.util.List;
  */
 final class Decider {
 
-    private static final RecordShape CONTEXT = RecordShape.of("chain", "input", "site");
-    private static final RecordShape CONTEXT_IN_SESSION = RecordShape.of("chain", "input", "session", "site");
+    private static final RecordShape CONTEXT = RecordShape.of("chain", "input", "site", "within");
+    private static final RecordShape CONTEXT_IN_SESSION = RecordShape.of("chain", "input", "session", "site", "within");
     private static final SitePolicies[] NONE = {};
 
     private final PolicyBundle bundle;
@@ -55,6 +56,7 @@ final class Decider {
                 bundle.compiled().forAction(question.action()),
                 interest.of(question),
                 interest.any(question),
+                bundle.compiled().forAction(question.action()).requirements().mayReadContext("within"),
                 new Rulings());
         SitePolicies[] grown = Arrays.copyOf(sites, Math.max(sites.length, number + 1));
         grown[number] = prepared;
@@ -62,12 +64,12 @@ final class Decider {
         return prepared;
     }
 
-    /** The ruling on a call of this site, by this chain, with this {@code context.input}. */
-    Ruling decide(SitePolicies at, Chain chain, EntityUid resource, RecordValue input) {
+    /** The ruling on a call of this site, by this chain, with this {@code context.input} and {@code context.within}. */
+    Ruling decide(SitePolicies at, Chain chain, EntityUid resource, RecordValue input, SetValue within) {
         Question question = at.question();
         Ruling all = null;
         for (int i = 0; i < chain.size(); i++) {
-            RecordValue context = context(question, chain, i, input);
+            RecordValue context = context(question, chain, i, input, within);
             EntityUid member = chain.member(i);
             Response response = at.candidates().decide(new Request(member, question.action(), resource, context));
             Ruling one = at.rulings().of(response, null);
@@ -106,11 +108,15 @@ final class Decider {
         return errors.isEmpty() ? rulings.keep(one, other, both) : both;
     }
 
-    private static RecordValue context(Question question, Chain chain, int member, RecordValue input) {
+    private static RecordValue context(Question question, Chain chain, int member, RecordValue input, SetValue within) {
         // The slots are the names in their order.
         RecordShape.Filling context = chain.sessionRecord() == null
-                ? CONTEXT.fill().put(2, question.siteRecord())
-                : CONTEXT_IN_SESSION.fill().put(2, chain.sessionRecord()).put(3, question.siteRecord());
+                ? CONTEXT.fill().put(2, question.siteRecord()).put(3, within)
+                : CONTEXT_IN_SESSION
+                        .fill()
+                        .put(2, chain.sessionRecord())
+                        .put(3, question.siteRecord())
+                        .put(4, within);
         return context.put(0, chain.above(member)).put(1, input).done();
     }
 

@@ -3,6 +3,9 @@ package dev.bylaw.engine;
 
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.engine.sink.Caller;
+import dev.bylaw.engine.sink.Effect;
+import dev.bylaw.engine.sink.Effects;
 import dev.bylaw.evidence.crypto.Randomness;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.statement.Durability;
@@ -11,6 +14,9 @@ import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.gate.BylawRefusal;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.weave.Origin;
+import dev.bylaw.weave.SinkAction;
+import dev.bylaw.weave.SinkPoint;
 import dev.bylaw.weave.Weaving;
 
 /**
@@ -34,6 +40,8 @@ final class Enforcer extends WovenEnforcer {
     private final boolean enforced;
     private final Console console;
     private final Refusals refusals;
+    /** {@code null} until the start is over: until then, only the start itself has effects. */
+    private volatile Effects effects;
 
     @SuppressWarnings("ThreadLocalUsage") // one enforcer in a JVM, for as long as it runs
     private final ThreadLocal<Actor> actors = new ThreadLocal<>();
@@ -75,13 +83,9 @@ final class Enforcer extends WovenEnforcer {
             // Nothing is known of the caller, so nothing of it is asked. The start's self-test comes here.
             throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
         }
-        Actor actor = actor();
-        if (actor.deciding) {
-            throw nested(entry);
-        }
-        actor.deciding = true;
+        Actor actor = begin(entry);
         try {
-            return decide(actor, entry, arguments);
+            return decide(actor, entry, arguments, null);
         } finally {
             actor.deciding = false;
         }
@@ -99,8 +103,66 @@ final class Enforcer extends WovenEnforcer {
         return new BylawRefusal(ruling.message());
     }
 
-    private int decide(Actor actor, SiteBook.Entry entry, Object[] arguments) {
-        int site = entry.site().id();
+    private Actor begin(SiteBook.Entry entry) {
+        Actor actor = actor();
+        if (actor.deciding) {
+            throw nested(entry);
+        }
+        actor.deciding = true;
+        return actor;
+    }
+
+    /** The start is over: from now on, effects are decided. */
+    void decideEffects(Effects reader) {
+        effects = reader;
+    }
+
+    /**
+     * An effect is decided where somebody is bound to the thread, where a governed method is open on it, and where code that
+     * was made at run time is on its stack. What is left is the service's own work, of which nobody said that it is an agent's.
+     * Processes are decided always: services seldom start any, and libraries do so on threads of their own.
+     */
+    @Override
+    public int sink(int site, Object subject, Object other, int detail, int further) {
+        SiteBook.Entry entry = sites.get(site);
+        if (entry == null || !(entry.site().origin() instanceof Origin.Effect at)) {
+            throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
+        }
+        Effects reader = effects;
+        if (reader == null || !Effects.isEffect(at.point(), other, detail) || Caller.isEnforcer()) {
+            return Actor.NONE;
+        }
+        Actor actor = begin(entry);
+        try {
+            Effect effect = effect(reader, entry, at.point(), subject, other, detail, further);
+            boolean decided = effect.refusal() != null
+                    || at.point().action() == SinkAction.START_PROCESS
+                    || bindings.chain() != null
+                    || actor.hasOpen()
+                    || Caller.ofThisStack() == Caller.GENERATED;
+            return decided ? decide(actor, entry, effect.arguments(), effect.refusal()) : Actor.NONE;
+        } finally {
+            actor.deciding = false;
+        }
+    }
+
+    private Effect effect(
+            Effects reader,
+            SiteBook.Entry entry,
+            SinkPoint point,
+            Object subject,
+            Object other,
+            int detail,
+            int further) {
+        try {
+            return reader.of(point, subject, other, detail, further);
+        } catch (RuntimeException | Error failed) {
+            console.failure("an effect of " + entry.site().display() + " could not be read, so it is refused", failed);
+            throw refused(entry, Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
+        }
+    }
+
+    private int decide(Actor actor, SiteBook.Entry entry, Object[] arguments, String refusal) {
         Ruling ruling;
         String id = "";
         long decision;
@@ -110,9 +172,13 @@ final class Enforcer extends WovenEnforcer {
             SitePolicies at = version.decider().at(entry.question());
             RecordValue input = entry.question().input(arguments, at.wanted());
             EntityUid resource = entry.problem() == null ? entry.question().resource(arguments, input) : null;
-            ruling = arguments == null && at.wantsAny()
-                    ? Ruling.refused(Code.POLICIES_CHANGED, RefusalText.POLICIES_CHANGED)
-                    : rule(entry, at, version.decider(), chain, resource, input);
+            if (refusal != null) {
+                ruling = Ruling.refused(Code.PROTECTED, refusal);
+            } else if (arguments == null && at.wantsAny()) {
+                ruling = Ruling.refused(Code.POLICIES_CHANGED, RefusalText.POLICIES_CHANGED);
+            } else {
+                ruling = rule(entry, at, version.decider(), chain, resource, input, actor);
+            }
             boolean refused = !ruling.allowed() && enforced;
             id = refused
                     ? RecordIds.next()
@@ -121,17 +187,19 @@ final class Enforcer extends WovenEnforcer {
             decision = recorder.decision(entry.question(), chain, filed, resource, input, id);
             if (!refused) {
                 // Who has not waited enters the body when it is decided; that moment is known already.
-                return actor.open(decision, filed.durability() == Durability.ASYNC ? 0 : System.nanoTime());
+                long started = filed.durability() == Durability.ASYNC ? 0 : System.nanoTime();
+                return actor.open(
+                        decision, started, ruling.allowed() ? entry.question().action() : null, chain);
             }
         } catch (LogException notRecorded) {
             console.once(
                     "record", "a decision could not be recorded, so the call is refused: " + notRecorded.getMessage());
-            throw refused(site, Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR), "");
+            throw refused(entry, Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR), "");
         } catch (RuntimeException | Error failed) {
             console.failure("a call of " + entry.site().display() + " could not be decided, so it is refused", failed);
-            throw refused(site, Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
+            throw refused(entry, Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
         }
-        throw refused(site, ruling, id);
+        throw refused(entry, ruling, id);
     }
 
     private static Ruling rule(
@@ -140,7 +208,8 @@ final class Enforcer extends WovenEnforcer {
             Decider decider,
             Chain chain,
             EntityUid resource,
-            RecordValue input) {
+            RecordValue input,
+            Actor actor) {
         if (entry.problem() != null) {
             return Ruling.refused(entry.code(), "Refused: " + entry.problem());
         }
@@ -150,21 +219,27 @@ final class Enforcer extends WovenEnforcer {
         if (resource == null) {
             return Ruling.refused(Code.NO_RESOURCE, RefusalText.NO_RESOURCE);
         }
-        return decider.decide(at, chain, resource, input);
+        return decider.decide(at, chain, resource, input, at.readsWithin() ? actor.within(chain) : Actor.NOTHING);
     }
 
-    private SecurityException refused(int site, Ruling ruling, String decisionId) {
-        return refusals.refusal(site, ruling, decisionId);
+    private SecurityException refused(SiteBook.Entry entry, Ruling ruling, String decisionId) {
+        return entry.site().origin() instanceof Origin.Effect
+                ? refusals.atSink(ruling, decisionId)
+                : refusals.refusal(entry.site().id(), ruling, decisionId);
     }
 
     @Override
     public void exit(int call) {
-        end(call, null);
+        if (call != Actor.NONE) {
+            end(call, null);
+        }
     }
 
     @Override
     public void failed(int call, Throwable thrown) {
-        end(call, thrown);
+        if (call != Actor.NONE) {
+            end(call, thrown);
+        }
     }
 
     /** The body has had its effect: nothing that happens here may change what its caller sees. */

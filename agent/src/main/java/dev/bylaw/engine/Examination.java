@@ -10,6 +10,7 @@ import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.Power;
+import dev.bylaw.weave.Sink;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.StartFailure;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What {@code bylaw doctor} starts in place of the engine: the JVM gets as far as the application's first line, says what it
@@ -58,6 +60,12 @@ final class Examination implements Engine {
     @Override
     public List<String> agents() {
         return settings.agents();
+    }
+
+    @Override
+    public Set<Sink> sinks() {
+        // What is only looked at asks nobody.
+        return Set.of();
     }
 
     @Override

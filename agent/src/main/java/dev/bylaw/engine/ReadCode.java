@@ -51,6 +51,9 @@ public final class ReadCode implements GovernedCode.Reader {
             }
             CodeFound found = new CodeFound(new CodePlaces(places), foresight, said, principal(settings));
             found.read();
+            if (settings != null) {
+                found.addSinks(settings.sinks());
+            }
             return found;
         } catch (ConfigException | StartFailure | PolicyLoadException | PolicyException wrong) {
             throw Failure.configuration(wrong.getMessage(), wrong);

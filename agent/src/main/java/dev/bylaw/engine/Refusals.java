@@ -33,6 +33,15 @@ final class Refusals {
             maker = find();
             makers.put(site, maker);
         }
+        return made(maker, ruling, decisionId);
+    }
+
+    /** The exception for an effect of the JDK, which may be anybody's: of the nearest code that is not the JDK's. */
+    SecurityException atSink(Ruling ruling, String decisionId) {
+        return made(find(), ruling, decisionId);
+    }
+
+    private static SecurityException made(Optional<MethodHandle> maker, Ruling ruling, String decisionId) {
         if (maker.isPresent()) {
             try {
                 List<String> policies = ruling.policies();
@@ -50,11 +59,16 @@ final class Refusals {
         makers.remove(site);
     }
 
+    private static boolean isPlatform(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
     private static Optional<MethodHandle> find() {
         try {
             ClassLoader loader = STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
                             .dropWhile(type -> type != BylawGate.class)
-                            .dropWhile(type -> type == BylawGate.class)
+                            .dropWhile(type -> type == BylawGate.class || isPlatform(type))
                             .findFirst())
                     .map(Class::getClassLoader)
                     .orElse(null);

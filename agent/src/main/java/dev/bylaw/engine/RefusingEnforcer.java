@@ -17,6 +17,11 @@ final class RefusingEnforcer extends WovenEnforcer {
     }
 
     @Override
+    public int sink(int site, Object subject, Object other, int detail, int further) {
+        throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
+    }
+
+    @Override
     public void exit(int call) {}
 
     @Override

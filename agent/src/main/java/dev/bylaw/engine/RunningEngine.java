@@ -7,6 +7,7 @@ import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.engine.schema.PolicyCheck.Report;
+import dev.bylaw.engine.sink.Effects;
 import dev.bylaw.engine.start.ClassPath;
 import dev.bylaw.engine.start.Foreknowledge;
 import dev.bylaw.evidence.log.LogException;
@@ -21,16 +22,20 @@ import dev.bylaw.policy.Diagnostic;
 import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
+import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.Power;
+import dev.bylaw.weave.Sink;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartFailure;
 import dev.bylaw.weave.Tools;
 import dev.bylaw.weave.WeaveFailure;
 import dev.bylaw.weave.Weaving;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The engine of this JVM: wires the parts, and answers the weaver. */
@@ -46,6 +51,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     private final ArgumentVault vault;
     private final Console console;
     private final String version;
+    private final Path jar;
     private final List<GovernRule> rules;
     private final SiteBook sites = new SiteBook();
     private final Refusals refusals = new Refusals();
@@ -58,6 +64,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
 
     private Weaving weaving;
     private Coverage coverage;
+    private Enforcer enforcer;
     private RefusedPowers refusedPowers;
 
     RunningEngine(
@@ -65,10 +72,12 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
             PolicyFiles files,
             PolicyBundle bundle,
             String version,
+            Path jar,
             String hardening,
             Console console)
             throws StartFailure {
         this.settings = settings;
+        this.jar = jar;
         this.files = files;
         this.policies = new PolicyStore(bundle, settings.audit().arguments());
         this.expected = policies.current();
@@ -137,6 +146,11 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     }
 
     @Override
+    public Set<Sink> sinks() {
+        return settings.sinks();
+    }
+
+    @Override
     public void refused(Power power) {
         refusedPowers.record(power);
     }
@@ -151,7 +165,8 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         Bindings bindings = new Bindings(byDefault());
         refusedPowers = new RefusedPowers(log, bindings, least, console);
         IdentityCalls identity = new IdentityCalls(bindings, refusedPowers);
-        return new Enforcer(sites, policies, bindings, identity, recorder, enforced, weaving, console, refusals);
+        enforcer = new Enforcer(sites, policies, bindings, identity, recorder, enforced, weaving, console, refusals);
+        return enforcer;
     }
 
     private Chain byDefault() {
@@ -274,6 +289,9 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         new PolicyWatcher(files, policies, log, console, this).start();
         AtTheEnd.run(this::close);
         banner(known);
+        if (!settings.sinks().isEmpty()) {
+            enforcer.decideEffects(new Effects(settings.ownFiles(jar)));
+        }
     }
 
     /** Whether anything is known that is or will be governed; classes that are loaded later may be, too. */
@@ -375,16 +393,25 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
             methods.add(site.display());
         }
         for (SiteBook.Entry entry : sites.all()) {
-            if (entry != null) {
+            if (entry != null && !(entry.site().origin() instanceof Origin.Effect)) {
                 methods.add(entry.site().display());
             }
         }
         int count = policies.current().bundle().size();
         String mode = settings.mode() == Settings.Mode.ENFORCE ? "enforce" : "OBSERVE, nothing is refused";
         console.say(version + ", " + mode + ", " + plural(count, "policy", "policies") + ", "
-                + plural(methods.size(), "governed method", "governed methods") + ", log "
+                + plural(methods.size(), "governed method", "governed methods") + sinksNamed() + ", log "
                 + settings.audit().dir()
                 + (count == 0 ? ": with no policy, every governed call is refused" : ""));
+    }
+
+    private String sinksNamed() {
+        StringBuilder named = new StringBuilder();
+        for (Sink sink : settings.sinks()) {
+            named.append(named.length() == 0 ? ", sinks " : " + ")
+                    .append(sink.name().toLowerCase(Locale.ROOT));
+        }
+        return named.toString();
     }
 
     private static String plural(int count, String one, String many) {

@@ -11,8 +11,14 @@ import dev.bylaw.policy.ActionPolicies;
  * @param candidates the policies that can apply to its action
  * @param wanted for each parameter, whether anybody wants its argument
  * @param wantsAny whether any argument is wanted
+ * @param readsWithin whether any policy may look at what is open around the call
  * @param rulings the outcomes that calls of it had
  */
 @SuppressWarnings("ArrayRecordComponent") // read on every call, compared nowhere
 record SitePolicies(
-        Question question, ActionPolicies candidates, boolean[] wanted, boolean wantsAny, Rulings rulings) {}
+        Question question,
+        ActionPolicies candidates,
+        boolean[] wanted,
+        boolean wantsAny,
+        boolean readsWithin,
+        Rulings rulings) {}

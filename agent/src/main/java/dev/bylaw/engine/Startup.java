@@ -6,6 +6,7 @@ import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.config.SettingsReader;
 import dev.bylaw.evidence.crypto.PinnedProviders;
 import dev.bylaw.weave.Engine;
+import dev.bylaw.weave.Sink;
 import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.StartFailure;
 import java.io.IOException;
@@ -36,11 +37,12 @@ public final class Startup implements Engine.Factory {
                 return new Examination(settings, context, Path.of(examination));
             }
             sayWhatIsNotBuilt(settings, console);
+            requireFilesToBeWatched(settings);
             Hardening hardening = Hardening.check(settings, context);
             PolicyFiles files = new PolicyFiles(settings);
             PolicyBundle bundle = PolicyFiles.bundle(files.read());
-            RunningEngine engine =
-                    new RunningEngine(settings, files, bundle, context.version(), hardening.grade(), console);
+            RunningEngine engine = new RunningEngine(
+                    settings, files, bundle, context.version(), Path.of(context.jar()), hardening.grade(), console);
             hardening.report(console);
             return engine;
         } catch (ConfigException | PolicyLoadException wrong) {
@@ -57,6 +59,18 @@ public final class Startup implements Engine.Factory {
             throw new StartFailure(
                     "this JDK's list of security providers cannot be fixed for a thread, so that a provider of"
                             + " the application could be handed the log's key; use another JDK");
+        }
+    }
+
+    private static void requireFilesToBeWatched(Settings settings) throws StartFailure {
+        if (!settings.sinks().contains(Sink.FILES)) {
+            return;
+        }
+        try {
+            Class.forName("sun.nio.fs.UnixNativeDispatcher", false, null);
+        } catch (ClassNotFoundException otherSystem) {
+            throw new StartFailure("sinks has \"files\", and on this operating system Java writes files in places that"
+                    + " Bylaw does not know; take \"files\" out of sinks");
         }
     }
 

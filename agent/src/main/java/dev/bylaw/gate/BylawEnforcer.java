@@ -20,6 +20,19 @@ public interface BylawEnforcer {
      */
     int enter(int site, Object self, Object[] arguments);
 
+    /**
+     * The JDK is about to have an effect outside the process, on behalf of whoever is on the stack. Like {@link #enter}.
+     *
+     * @param site the number of the place in the JDK
+     * @param subject what it is about to be done to, as that place has it
+     * @param other another object that matters there; may be absent
+     * @param detail a number that matters there
+     * @param further another one
+     * @return the number by which {@link #exit} or {@link #failed} ends it; 0 when nothing was decided
+     * @throws SecurityException when it may not be done
+     */
+    int sink(int site, Object subject, Object other, int detail, int further);
+
     /** The body returned. Never throws. */
     void exit(int call);
 

@@ -49,6 +49,11 @@ public final class BylawGate {
         return engine().enter(site, self, arguments);
     }
 
+    /** The JDK is about to have an effect outside the process. */
+    public static int sink(int site, Object subject, Object other, int detail, int further) {
+        return engine().sink(site, subject, other, detail, further);
+    }
+
     /** The body of an allowed invocation returned. */
     public static void exit(int call) {
         engine().exit(call);

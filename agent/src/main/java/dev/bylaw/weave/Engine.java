@@ -3,6 +3,7 @@ package dev.bylaw.weave;
 
 import dev.bylaw.gate.BylawEnforcer;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The engine as the start sees it. The calls come in this order, on the thread that runs premain: {@link #rules}, {@link
@@ -30,6 +31,9 @@ public interface Engine extends Sites {
 
     /** The agents that keep their powers while the application runs: names of their classes, {@code *} for any characters. */
     List<String> agents();
+
+    /** The sinks that are turned on. */
+    Set<Sink> sinks();
 
     /** A power of the JVM was refused to whoever wanted to use it. Any thread, also one that holds locks of the JDK. */
     void refused(Power power);

@@ -63,7 +63,8 @@ final class Ledger implements Consumer<LoaderRecord> {
         return site;
     }
 
-    private Site share(Site wanted) {
+    /** The same site with a number. */
+    Site share(Site wanted) {
         String key = key(wanted);
         Use use = uses.get(key);
         if (use == null) {

@@ -24,7 +24,7 @@ import net.bytebuddy.jar.asm.Opcodes;
  * say so; hence a constructor has two. No handler can cover the call itself: HotSpot's verifier checks it against the frame
  * before the call and the frame after it, and no frame is both. When {@code super(…)} throws, the call has no end.
  */
-final class MethodWeaver extends MethodVisitor {
+class MethodWeaver extends MethodVisitor {
 
     private static final String THROWABLE = "java/lang/Throwable";
     private static final int LARGEST_LOCAL = 65534;
@@ -63,6 +63,13 @@ final class MethodWeaver extends MethodVisitor {
     @Override
     public void visitCode() {
         super.visitCode();
+        enter();
+        mv.visitVarInsn(Opcodes.ISTORE, token);
+        openRange();
+    }
+
+    /** Asks the gate, and leaves the call's number on the stack; needs no more than seven slots. */
+    void enter() {
         GateCalls.push(mv, site.id());
         if (arguments) {
             pushReceiver();
@@ -71,8 +78,6 @@ final class MethodWeaver extends MethodVisitor {
         } else {
             GateCalls.call(mv, "enter", "(I)I");
         }
-        mv.visitVarInsn(Opcodes.ISTORE, token);
-        openRange();
     }
 
     private void pushReceiver() {

@@ -77,6 +77,13 @@ final class Offers {
         }
     }
 
+    /** Announces a site that stands in a class of the JDK for as long as the JVM runs. */
+    Site sink(Site wanted) {
+        synchronized (lock) {
+            return ledger.share(wanted);
+        }
+    }
+
     /** What would be governed in a class that nobody has loaded yet. Nothing is recorded of it but which rules matched. */
     Foreseen foresee(byte[] bytes) {
         return foresight.foresee(bytes);
@@ -176,6 +183,10 @@ final class Offers {
 
     private void gap(LoaderRecord loader, Gap.Kind kind, String name, String method, String reason, String digest) {
         ledger.gap(new Gap(kind, name.replace('/', '.'), loader.display, method, reason, digest));
+    }
+
+    String digest(byte[] bytes) {
+        return digests.of(bytes);
     }
 
     /** The last way out; it must not fail, whatever state the thread is in. */

@@ -38,6 +38,18 @@ public sealed interface Origin {
         }
     }
 
+    /**
+     * A sink that the configuration turned on.
+     *
+     * @param point where the JDK asks
+     */
+    record Effect(SinkPoint point) implements Origin {
+        @Override
+        public String display() {
+            return "sinks: " + point.name();
+        }
+    }
+
     /** An entry of {@code govern:} in the configuration. */
     record Configuration(GovernRule rule) implements Origin {
         @Override

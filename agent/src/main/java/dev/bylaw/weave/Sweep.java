@@ -34,7 +34,8 @@ final class Sweep {
             String name = type.getName().replace('.', '/');
             if (weaver.concerns(loader, type, name)) {
                 loaded.add(type);
-            } else if (loader == null && SealedMethods.isSealed(name)) {
+            }
+            if (loader == null && weaver.isAsking(name)) {
                 sealed.add(type);
             }
         }

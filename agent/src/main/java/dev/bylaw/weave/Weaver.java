@@ -4,7 +4,9 @@ package dev.bylaw.weave;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 
 /**
@@ -30,6 +32,9 @@ final class Weaver implements ClassFileTransformer, Weaving {
     private final Options options;
     private final JdkDoors doors;
     private final Seal seal;
+    private final Set<Sink> sinksOn;
+    /** Set by {@link #install}, before anything is transformed. */
+    private SinkWeaving sinks;
 
     Weaver(Instrumentation instrumentation, Engine engine, Options options) throws StartFailure {
         this.instrumentation = instrumentation;
@@ -38,11 +43,13 @@ final class Weaver implements ClassFileTransformer, Weaving {
         this.redefiner = new Redefiner(instrumentation, offers);
         this.doors = new JdkDoors(instrumentation);
         this.seal = new Seal(instrumentation, engine);
+        this.sinksOn = engine.sinks();
     }
 
     /** From here on, classes are woven; those that were loaded before are, when this returns, and it is proven to work. */
     void install() throws StartFailure {
         Rehearsal.run(options);
+        sinks = new SinkWeaving(sinksOn, offers);
         instrumentation.addTransformer(this, true);
         doors.weave(instrumentation);
         new Sweep(instrumentation, this, offers).run();
@@ -61,10 +68,14 @@ final class Weaver implements ClassFileTransformer, Weaving {
                     return sealed(name, type, bytes);
                 }
             }
+            byte[] asking = loader == null && name != null && sinks.concerns(name)
+                    ? sinks.weave(name, bytes, offers.digest(bytes))
+                    : null;
             if (!concerns(loader, type, name)) {
-                return null;
+                return asking;
             }
-            return offers.offered(loader, type == null, bytes);
+            byte[] woven = offers.offered(loader, type == null, asking == null ? bytes : asking);
+            return woven == null ? asking : woven;
         } catch (Throwable e) {
             return offers.unusable(loader, name, e);
         }
@@ -85,6 +96,11 @@ final class Weaver implements ClassFileTransformer, Weaving {
             // Not started by the JDK's launcher, so nothing will tell when the application begins.
             seal.close();
         }
+    }
+
+    /** Whether a class of the boot loader is guarded, or asks at a sink. */
+    boolean isAsking(String name) {
+        return SealedMethods.isSealed(name) || sinks.concerns(name);
     }
 
     /** Whether a class is any of our business; {@code name} has slashes and may be {@code null}. */
@@ -150,9 +166,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
             return after;
         }
         try {
-            boolean ours = loader == null
-                    ? JdkDoors.mayBeDoor(name) || SealedMethods.isSealed(name)
-                    : offers.isWoven(loader, name);
+            boolean ours = loader == null ? JdkDoors.mayBeDoor(name) || isAsking(name) : offers.isWoven(loader, name);
             if (!ours || !GateUses.lost(before, after)) {
                 return after;
             }
@@ -179,7 +193,9 @@ final class Weaver implements ClassFileTransformer, Weaving {
 
     @Override
     public List<Woven> woven() {
-        return offers.woven();
+        List<Woven> woven = new ArrayList<>(offers.woven());
+        woven.addAll(sinks.woven());
+        return woven;
     }
 
     @Override

@@ -128,7 +128,8 @@ class ReadCodeTest {
                     site: {
                       class: __cedar::String,
                       method: __cedar::String
-                    }
+                    },
+                    within: Set<Action>
                   }
                 };
                 """).contains("action \"close_ticket\" appliesTo");

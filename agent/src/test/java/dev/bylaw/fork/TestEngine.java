@@ -7,6 +7,7 @@ import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.MethodPattern;
 import dev.bylaw.weave.Power;
+import dev.bylaw.weave.Sink;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.Tools;
@@ -79,6 +80,16 @@ public final class TestEngine implements Engine, BylawEnforcer {
     @Override
     public List<String> agents() {
         return agents;
+    }
+
+    @Override
+    public Set<Sink> sinks() {
+        return Set.of();
+    }
+
+    @Override
+    public int sink(int site, Object subject, Object other, int detail, int further) {
+        throw new SecurityException("no sinks");
     }
 
     @Override

@@ -5,12 +5,16 @@ import dev.bylaw.policy.value.BoolValue;
 import dev.bylaw.policy.value.Datetime;
 import dev.bylaw.policy.value.Decimal;
 import dev.bylaw.policy.value.Duration;
+import dev.bylaw.policy.value.IpAddr;
 import dev.bylaw.policy.value.LongValue;
 import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.policy.value.StringValue;
 import dev.bylaw.policy.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -36,7 +40,7 @@ import java.util.UUID;
  * {@code String}, {@code char}, {@code enum}, {@code UUID}: String. {@code byte} to {@code long}, and {@code BigInteger}
  * that fits: Long. {@code boolean}: Bool. {@code BigDecimal}, {@code float}, {@code double} of at most four decimal
  * places that fit: decimal; others, NaN and infinities are opaque. {@code Instant}, {@code OffsetDateTime}, {@code
- * ZonedDateTime}, {@code LocalDate}: datetime. {@code Duration}: duration. {@code Optional}: what it holds. Arrays and
+ * ZonedDateTime}, {@code LocalDate}: datetime. {@code Duration}: duration. {@code InetAddress}: ipaddr. {@code Optional}: what it holds. Arrays and
  * the JDK's usual collections: Set. The JDK's usual maps with String keys, and records: Record.
  */
 final class Snapshot {
@@ -90,7 +94,16 @@ final class Snapshot {
         if (type == Character.class || type == UUID.class) {
             return new StringValue(argument.toString());
         }
+        if (type == Inet4Address.class || type == Inet6Address.class) {
+            return address(((InetAddress) argument).getHostAddress());
+        }
         return time(argument, type);
+    }
+
+    /** An address without the interface that it is reached by. */
+    private static Value address(String text) {
+        int zone = text.indexOf('%');
+        return IpAddr.parse(zone < 0 ? text : text.substring(0, zone));
     }
 
     private static Value time(Object argument, Class<?> type) {

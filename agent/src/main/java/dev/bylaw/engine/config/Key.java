@@ -11,6 +11,7 @@ enum Key {
     HARDENING("hardening"),
     FRAMEWORKS("frameworks"),
     AGENTS("agents"),
+    SINKS("sinks"),
     POLICIES("policies"),
     SCHEMA("schema"),
     ENTITIES("entities"),

@@ -2,9 +2,12 @@
 package dev.bylaw.engine.config;
 
 import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.weave.Sink;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The configuration of one JVM, complete and frozen. Paths are absolute.
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param frameworks which framework adapters are on: {@code auto}, {@code off}, or names
  * @param agents which other agents keep their powers while the application runs: names of their classes with {@code *} for
  *     any characters, or {@code any}
+ * @param sinks which effects of the JDK itself are decided
  * @param policies the policy file or folder; absent means that no policy is loaded and every governed call is refused
  * @param schema the schema file
  * @param entities the entities file
@@ -28,12 +32,23 @@ public record Settings(
         Hardening hardening,
         List<String> frameworks,
         List<String> agents,
+        Set<Sink> sinks,
         Optional<Path> policies,
         Optional<Path> schema,
         Optional<Path> entities,
         Optional<EntityUid> principal,
         Audit audit,
         List<Govern> govern) {
+
+    /** What the enforcement itself is made of: nobody else may write it while the service runs. */
+    public List<Path> ownFiles(Path jar) {
+        List<Path> files = new ArrayList<>(List.of(jar, audit.dir()));
+        file.ifPresent(files::add);
+        policies.ifPresent(files::add);
+        schema.ifPresent(files::add);
+        entities.ifPresent(files::add);
+        return files;
+    }
 
     /** Whether a denial stops the call. */
     public enum Mode {

@@ -3,16 +3,19 @@ package dev.bylaw.engine.config;
 
 import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.weave.Sink;
 import dev.bylaw.weave.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Reads the configuration, in this order of precedence: agent argument, system property, environment variable, file,
@@ -31,6 +34,8 @@ public final class SettingsReader {
     /** Properties under our prefix that are not configuration of the enforcement. */
     private static final List<String> OTHER_PROPERTIES =
             List.of("bylaw.config", "bylaw.debug", "bylaw.dump", "bylaw.data", "bylaw.doctor");
+
+    private static final List<String> SINKS = List.of("process", "network", "files", "native");
 
     private static final List<String> FRAMEWORKS = Tools.frameworks();
 
@@ -131,6 +136,7 @@ public final class SettingsReader {
                 hardening == null ? Settings.Hardening.OFF : hardening.oneOf(Settings.Hardening.class, "hardening"),
                 frameworks(said.get(Key.FRAMEWORKS)),
                 agents(said.get(Key.AGENTS)),
+                sinks(said.get(Key.SINKS)),
                 existing(said.get(Key.POLICIES), "policies", "file or folder"),
                 existing(said.get(Key.SCHEMA), "schema", "file"),
                 existing(said.get(Key.ENTITIES), "entities", "file"),
@@ -204,6 +210,27 @@ public final class SettingsReader {
             }
         }
         return List.copyOf(names);
+    }
+
+    private static Set<Sink> sinks(Said said) throws ConfigException {
+        if (said == null || said.value().trim().equals("off")) {
+            return Set.of();
+        }
+        if (said.value().trim().equals("all")) {
+            return EnumSet.allOf(Sink.class);
+        }
+        Set<Sink> sinks = EnumSet.noneOf(Sink.class);
+        for (String name : said.value().split("[+,]", -1)) {
+            String known = name.trim().toLowerCase(Locale.ROOT);
+            if (!SINKS.contains(known)) {
+                throw new ConfigException(
+                        said.where(),
+                        "sinks has \"" + name.trim() + "\" but must be off, all, or a list of: "
+                                + String.join(", ", SINKS) + "." + NearestName.question(known, SINKS));
+            }
+            sinks.add(Sink.valueOf(known.toUpperCase(Locale.ROOT)));
+        }
+        return sinks;
     }
 
     private static List<String> frameworks(Said said) throws ConfigException {

@@ -77,6 +77,7 @@ final class YamlFile {
                 case "audit" -> audit(value);
                 case "govern" -> governList(value);
                 case "frameworks" -> names(Key.FRAMEWORKS, value, "a framework");
+                case "sinks" -> names(Key.SINKS, value, "a sink");
                 case "agents" -> names(Key.AGENTS, value, "an agent's class");
                 default -> scalar(entry.getKey(), entry.getValue(), "", ROOT_LISTS);
             }

@@ -98,6 +98,19 @@ public final class Chain {
         return List.of(members);
     }
 
+    /** Whether this chain is the other one, or follows from handing the other one's work on. */
+    public boolean continues(Chain other) {
+        if (other == null || other.members.length > members.length) {
+            return false;
+        }
+        for (int i = 0; i < other.members.length; i++) {
+            if (!other.members[i].equals(members[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The session's id, or {@code null}. */
     public String session() {
         return session;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.identity;
 
-import java.lang.reflect.Proxy;
-import java.security.CodeSource;
-import java.security.ProtectionDomain;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,10 +39,10 @@ final class RootCallers {
         boolean known = false;
         for (Iterator<StackWalker.StackFrame> it = frames.iterator(); it.hasNext(); ) {
             Class<?> type = it.next().getDeclaringClass();
-            if (type.getClassLoader() == own || isPlatform(type)) {
+            if (type.getClassLoader() == own || CodeOrigin.isPlatform(type)) {
                 continue;
             }
-            if (!hasOrigin(type)) {
+            if (!CodeOrigin.isKnown(type)) {
                 throw new SecurityException("Refused: " + type.getName() + " has no code source, so it was made at run"
                         + " time, and such code cannot say who acts. Bind the principal in the service's own code"
                         + " and run the generated code inside that binding.");
@@ -58,27 +55,5 @@ final class RootCallers {
                     + " from the service's own code.");
         }
         return Boolean.TRUE;
-    }
-
-    /** Classes of the JDK, and proxies: whoever made a proxy has its handler on the stack. */
-    private static boolean isPlatform(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        return loader == null
-                || loader == ClassLoader.getPlatformClassLoader()
-                || type.getModule() == Object.class.getModule()
-                || isReflectionAccessor(loader)
-                || Proxy.isProxyClass(type);
-    }
-
-    /** On 17, a method called often by reflection gets a generated class, in a loader of its own that only the JDK can make. */
-    private static boolean isReflectionAccessor(ClassLoader loader) {
-        Class<?> kind = loader.getClass();
-        return kind.getClassLoader() == null && kind.getName().equals("jdk.internal.reflect.DelegatingClassLoader");
-    }
-
-    private static boolean hasOrigin(Class<?> type) {
-        ProtectionDomain domain = type.getProtectionDomain();
-        CodeSource source = domain == null ? null : domain.getCodeSource();
-        return source != null && source.getLocation() != null;
     }
 }

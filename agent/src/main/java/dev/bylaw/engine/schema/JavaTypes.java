@@ -51,7 +51,10 @@ final class JavaTypes {
             Map.entry("java.time.OffsetDateTime", Type.Extension.DATETIME),
             Map.entry("java.time.ZonedDateTime", Type.Extension.DATETIME),
             Map.entry("java.time.LocalDate", Type.Extension.DATETIME),
-            Map.entry("java.time.Duration", Type.Extension.DURATION));
+            Map.entry("java.time.Duration", Type.Extension.DURATION),
+            Map.entry("java.net.InetAddress", Type.Extension.IPADDR),
+            Map.entry("java.net.Inet4Address", Type.Extension.IPADDR),
+            Map.entry("java.net.Inet6Address", Type.Extension.IPADDR));
 
     /** Whose values are the collections that can be copied without calling their elements, or are opaque. */
     private static final Set<String> COLLECTIONS = Set.of(

@@ -27,7 +27,7 @@ final class LanguageAttacks {
         }
     }
 
-    private static void evaluate(JShell shell, String snippet) throws Exception {
+    static void evaluate(JShell shell, String snippet) throws Exception {
         for (SnippetEvent event : shell.eval(snippet)) {
             if (event.exception() instanceof EvalException thrown
                     && (thrown.getExceptionClassName().contains("ActionDenied")

@@ -21,8 +21,10 @@ public final class Witnesses implements Cosigners {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .executor(OwnThreads.executor())
+            .build();
     private final List<WitnessClient> clients = new ArrayList<>();
     private final Set<WitnessClient> failing = new HashSet<>();
     private final WitnessListener listener;
