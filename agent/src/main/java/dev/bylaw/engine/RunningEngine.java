@@ -11,8 +11,6 @@ import dev.bylaw.engine.sink.Effects;
 import dev.bylaw.engine.start.ClassPath;
 import dev.bylaw.engine.start.Foreknowledge;
 import dev.bylaw.evidence.log.LogException;
-import dev.bylaw.evidence.log.LogReservation;
-import dev.bylaw.evidence.log.LogSettings;
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.PolicyChange;
@@ -35,20 +33,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The engine of this JVM: wires the parts, and answers the weaver. */
 final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
 
-    /** Beyond so many, policies that name actions of methods not known yet are only counted. */
-    private static final int UNKNOWN_SHOWN = 5;
-
     private final Settings settings;
     private final PolicyFiles files;
     private final PolicyStore policies;
+    private final Evidence evidence;
     private final WaitingLog log;
-    private final ArgumentVault vault;
     private final Console console;
     private final String version;
     private final Path jar;
@@ -85,49 +79,9 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         this.console = console;
         this.rules = GovernRules.of(settings);
         this.fit = new MethodCheck(classPath, classPath.near(), settings.principal());
-        this.log = reserve(settings, version, hardening, console);
+        this.evidence = Evidence.reserve(settings, version, hardening, console);
+        this.log = evidence.log();
         log.beginsWith(this::recordStart);
-        this.vault = openVault(settings);
-    }
-
-    private static WaitingLog reserve(Settings settings, String version, String hardening, Console console)
-            throws StartFailure {
-        Settings.Audit audit = settings.audit();
-        try {
-            List<LogSettings.Witness> witnesses = new ArrayList<>();
-            for (Settings.Witness witness : audit.witnesses()) {
-                witnesses.add(new LogSettings.Witness(witness.name(), witness.url(), witness.vkey()));
-            }
-            LogReservation reservation = LogReservation.of(
-                    new LogSettings(
-                            audit.dir(),
-                            audit.origin(),
-                            audit.origin(),
-                            version,
-                            hardening,
-                            null,
-                            witnesses,
-                            audit.quorum()),
-                    new WitnessReport(console));
-            return new WaitingLog(reservation, console);
-        } catch (LogException unusable) {
-            throw unusable(settings, unusable);
-        }
-    }
-
-    private static StartFailure unusable(Settings settings, LogException log) {
-        return new StartFailure("audit.dir " + settings.audit().dir() + ": " + log.getMessage());
-    }
-
-    /** Under the log's lock, which lets one process in. */
-    private static ArgumentVault openVault(Settings settings) throws StartFailure {
-        Settings.Audit audit = settings.audit();
-        try {
-            return audit.vault() == Settings.Vault.ON ? new EncryptedVault(audit.dir()) : ArgumentVault.NONE;
-        } catch (IOException unusable) {
-            throw new StartFailure("audit.vault is on, and nothing can be written to " + audit.dir() + "/vault: "
-                    + unusable + ". Check the folder's permissions, or turn it off.");
-        }
     }
 
     @Override
@@ -159,7 +113,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     public BylawEnforcer enforcer(Weaving weaving) {
         boolean enforced = settings.mode() == Settings.Mode.ENFORCE;
         Durability least = Durability.valueOf(settings.audit().durability().name());
-        Recorder recorder = new Recorder(log, least, enforced, vault);
+        Recorder recorder = new Recorder(log, least, enforced, evidence.vault());
         this.weaving = weaving;
         coverage = new Coverage(weaving, sites, log, console);
         Bindings bindings = new Bindings(byDefault());
@@ -185,7 +139,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         if (!report.errors().isEmpty()) {
             throw new PolicyLoadException(Diagnostic.render(report.errors()));
         }
-        remark(report);
+        Remarks.say(report, console);
         PolicyStore.Version before = expected;
         expected = next;
         for (SiteBook.Entry entry : sites.all()) {
@@ -284,14 +238,27 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
                 log.openSoon();
             }
         } catch (LogException notOpened) {
-            throw unusable(settings, notOpened);
+            throw Evidence.unusable(settings, notOpened);
         }
         new PolicyWatcher(files, policies, log, console, this).start();
         AtTheEnd.run(this::close);
-        banner(known);
+        console.say(banner(known));
         if (!settings.sinks().isEmpty()) {
             enforcer.decideEffects(new Effects(settings.ownFiles(jar)));
         }
+    }
+
+    private String banner(Foreknowledge known) {
+        Set<String> methods = new HashSet<>();
+        for (Site site : known.sites()) {
+            methods.add(site.display());
+        }
+        for (SiteBook.Entry entry : sites.all()) {
+            if (entry != null && !(entry.site().origin() instanceof Origin.Effect)) {
+                methods.add(entry.site().display());
+            }
+        }
+        return Banner.text(settings, version, policies.current().bundle().size(), methods.size());
     }
 
     /** Whether anything is known that is or will be governed; classes that are loaded later may be, too. */
@@ -328,27 +295,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
             console.say("these policies do not fit the methods, and in enforce mode would refuse the start:\n"
                     + Diagnostic.render(report.errors()));
         }
-        remark(report);
-    }
-
-    private void remark(Report report) {
-        remarkUnknown(report.unknownActions());
-        for (Diagnostic finding : report.warnings()) {
-            console.say(finding.render());
-        }
-    }
-
-    /** Each with its place while they are few; many are not misspelt, but wait for methods that are loaded later. */
-    private void remarkUnknown(List<Diagnostic> findings) {
-        if (findings.size() <= UNKNOWN_SHOWN) {
-            for (Diagnostic finding : findings) {
-                console.say(finding.render());
-            }
-            return;
-        }
-        console.say(findings.size()
-                + " actions that policies name are of no governed method that is known yet, the first in "
-                + findings.get(0).span() + ". `bylaw policy validate --classes` names all of them.");
+        Remarks.say(report, console);
     }
 
     private Foreknowledge foreknowledge() throws StartFailure {
@@ -370,51 +317,6 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     }
 
     private void close() {
-        try {
-            if (log.isWanted()) {
-                coverage.finish();
-            }
-            log.close();
-        } catch (LogException notPublished) {
-            console.say("the log could not be closed well: " + notPublished.getMessage());
-        }
-        try {
-            if (vault instanceof EncryptedVault open) {
-                open.close();
-            }
-        } catch (IOException notKept) {
-            console.say("audit.vault: the last values were not kept: " + notKept.getMessage());
-        }
-    }
-
-    private void banner(Foreknowledge known) {
-        Set<String> methods = new HashSet<>();
-        for (Site site : known.sites()) {
-            methods.add(site.display());
-        }
-        for (SiteBook.Entry entry : sites.all()) {
-            if (entry != null && !(entry.site().origin() instanceof Origin.Effect)) {
-                methods.add(entry.site().display());
-            }
-        }
-        int count = policies.current().bundle().size();
-        String mode = settings.mode() == Settings.Mode.ENFORCE ? "enforce" : "OBSERVE, nothing is refused";
-        console.say(version + ", " + mode + ", " + plural(count, "policy", "policies") + ", "
-                + plural(methods.size(), "governed method", "governed methods") + sinksNamed() + ", log "
-                + settings.audit().dir()
-                + (count == 0 ? ": with no policy, every governed call is refused" : ""));
-    }
-
-    private String sinksNamed() {
-        StringBuilder named = new StringBuilder();
-        for (Sink sink : settings.sinks()) {
-            named.append(named.length() == 0 ? ", sinks " : " + ")
-                    .append(sink.name().toLowerCase(Locale.ROOT));
-        }
-        return named.toString();
-    }
-
-    private static String plural(int count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
+        evidence.close(coverage);
     }
 }
