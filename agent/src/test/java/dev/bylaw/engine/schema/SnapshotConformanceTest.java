@@ -156,7 +156,9 @@ class SnapshotConformanceTest {
                             "session",
                             RecordValue.of("id", new StringValue("s")),
                             "site",
-                            question.siteRecord())));
+                            question.siteRecord(),
+                            "within",
+                            SetValue.of(EntityUid.of("Action", "w")))));
             assertThat(Validator.validateRequest(request, schema).findings())
                     .as(Arrays.deepToString(arguments))
                     .isEmpty();
