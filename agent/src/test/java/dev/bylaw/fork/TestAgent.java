@@ -131,7 +131,7 @@ public final class TestAgent {
                         @Override
                         public MethodVisitor visitMethod(int a, String name, String d, String s, String[] e) {
                             MethodVisitor next = super.visitMethod(a, name, d, s, e);
-                            return !name.equals("visitCode")
+                            return !name.equals("enter")
                                     ? next
                                     : new MethodVisitor(Opcodes.ASM9, next) {
                                         @Override

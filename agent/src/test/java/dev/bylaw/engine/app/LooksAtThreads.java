@@ -18,7 +18,7 @@ public final class LooksAtThreads {
                 found.put(
                         thread.getName(),
                         thread.getContextClassLoader() + " "
-                                + thread.getClass().getClassLoader() + " "
+                                + engine(thread.getClass().getClassLoader()) + " "
                                 + thread.getUncaughtExceptionHandler()
                                         .getClass()
                                         .getClassLoader() + " "
@@ -26,5 +26,17 @@ public final class LooksAtThreads {
             }
         }
         found.forEach((name, loaders) -> System.out.println(name + " " + loaders));
+    }
+
+    /** The loader of the enforcer's engine, if this one leads to it. */
+    private static ClassLoader engine(ClassLoader loader) {
+        for (ClassLoader at = loader; at != null; at = at.getParent()) {
+            try {
+                return Class.forName("dev.bylaw.engine.Startup", false, at).getClassLoader();
+            } catch (ClassNotFoundException leadsNowhere) {
+                // Then perhaps the one above it.
+            }
+        }
+        return null;
     }
 }

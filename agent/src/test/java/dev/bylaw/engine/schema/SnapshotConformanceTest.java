@@ -158,7 +158,7 @@ class SnapshotConformanceTest {
                             "site",
                             question.siteRecord(),
                             "within",
-                            SetValue.of(EntityUid.of("Action", "w")))));
+                            SetValue.of(question.action()))));
             assertThat(Validator.validateRequest(request, schema).findings())
                     .as(Arrays.deepToString(arguments))
                     .isEmpty();
