@@ -17,7 +17,8 @@ class ThreatTableTest {
 
     private static final Path SUITE = Markdown.ROOT.resolve("agent/src/test/java/dev/bylaw/threats");
     private static final Path LIST = Markdown.ROOT.resolve("agent/src/test/resources/dev/bylaw/threats/entries.txt");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]+-\\d) \\|.*\\| ([A-Z]+) \\|[^|]*\\|([^|]*)\\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| ([A-Z]+-\\d) \\|.*\\| ([A-Z]+) \\|[^|]*\\|([^|]*)\\|$");
     private static final Pattern TEST = Pattern.compile("`(Threat\\w+IT)`: `(\\w+)`");
     private static final Pattern ATTACKS = Pattern.compile("@ThreatTests\\(attacks = \"(\\w+)\"\\)");
 
