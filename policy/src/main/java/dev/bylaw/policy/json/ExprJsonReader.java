@@ -41,7 +41,7 @@ final class ExprJsonReader {
         Json body = member.getValue();
         Span span = json.span();
         return switch (name) {
-            case "Value" -> of(ValueJson.read(body), span);
+            case "Value" -> value(body, span);
             case "Var" -> new Expr.Var(variable(body), span);
             case "!" -> unary(UnaryOp.NOT, body, span);
             case "neg" -> unary(UnaryOp.NEGATE, body, span);
@@ -182,6 +182,40 @@ final class ExprJsonReader {
     }
 
     /** The expression that evaluates to this value. */
+    /** The literal that this JSON says. An offset from another datetime stays one, as in Cedar's own implementation. */
+    private static Expr value(Json body, Span span) {
+        Value value = ValueJson.read(body);
+        return value instanceof Datetime && function(body) == ExtensionFunction.OFFSET
+                ? written(body, span)
+                : of(value, span);
+    }
+
+    /** The calls of an extension value that is known to be well formed, with their arguments as they are written. */
+    private static Expr written(Json escape, Span span) {
+        JsonFields call = JsonFields.of(extension(escape), "an extension value", "fn", "arg", "args");
+        if (function(escape) != ExtensionFunction.OFFSET) {
+            Json text = call.has("arg")
+                    ? call.required("arg")
+                    : JsonFields.array(call.required("args"), "args").get(0);
+            return constructor(function(escape), JsonFields.string(text, "arg"), span);
+        }
+        List<Expr> arguments = new ArrayList<>();
+        for (Json argument : JsonFields.array(call.required("args"), "args")) {
+            arguments.add(written(argument, span));
+        }
+        return new Expr.Call(ExtensionFunction.OFFSET, arguments, span);
+    }
+
+    private static ExtensionFunction function(Json escape) {
+        String name = JsonFields.of(extension(escape), "an extension value", "fn", "arg", "args")
+                .string("fn");
+        return ExtensionFunction.named(name).orElseThrow();
+    }
+
+    private static Json extension(Json escape) {
+        return JsonFields.of(escape, "an extension escape", ValueJson.EXTENSION).required(ValueJson.EXTENSION);
+    }
+
     private static Expr of(Value value, Span span) {
         if (value instanceof SetValue set) {
             return new Expr.SetOf(set.elements().stream().map(e -> of(e, span)).toList(), span);

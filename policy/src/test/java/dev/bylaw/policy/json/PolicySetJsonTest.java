@@ -26,6 +26,7 @@ class PolicySetJsonTest {
                 "{'Value': -1} # -1",
                 "{'Value': {'__entity': {'type': 'A::B', 'id': 'x'}}} # A::B::\"x\"",
                 "{'Value': {'__extn': {'fn': 'decimal', 'arg': '1.50'}}} # decimal(\"1.5\")",
+                "{'Value': {'__extn': {'fn': 'offset', 'args': [{'__extn': {'fn': 'datetime', 'arg': '2024-01-01'}}, {'__extn': {'fn': 'duration', 'args': ['1d']}}]}}} # datetime(\"2024-01-01\").offset(duration(\"1d\"))",
                 "{'Value': [1, {'a': true}]} # [1, {a: true}]",
                 "{'Var': 'context'} # context",
                 "{'!': {'arg': {'Var': 'context'}}} # !context",
