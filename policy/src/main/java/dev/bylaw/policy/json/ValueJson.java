@@ -39,7 +39,8 @@ public final class ValueJson {
     /** How deep values may nest. */
     public static final int MAX_DEPTH = 128;
 
-    private static final String EXPRESSION = "__expr";
+    /** An escape of earlier versions, which no reader takes any more. */
+    public static final String EXPRESSION = "__expr";
 
     private ValueJson() {}
 
@@ -77,11 +78,16 @@ public final class ValueJson {
         } else if (members.containsKey(EXTENSION)) {
             return readExtension(object);
         } else if (members.containsKey(EXPRESSION)) {
-            throw JsonFields.error(object.span(), "__expr is no longer part of the format", "use __entity or __extn");
+            throw noExpression(object);
         }
         Map<String, Value> attributes = new LinkedHashMap<>();
         members.forEach((name, value) -> attributes.put(name, read(value, depth + 1)));
         return RecordValue.of(attributes);
+    }
+
+    /** What is wrong with an object that holds {@link #EXPRESSION}. */
+    public static SyntaxError noExpression(Json object) {
+        return JsonFields.error(object.span(), "__expr is no longer part of the format", "use __entity or __extn");
     }
 
     /** The record that this JSON says: the form of attributes, tags and contexts. */

@@ -58,6 +58,9 @@ final class TypedValues {
     /** The entity, with or without its escape. Other fields beside type and id are passed over, as Cedar does. */
     static EntityUid entity(Json json) {
         Json.Obj object = JsonFields.object(json, "an entity");
+        if (object.members().containsKey(ValueJson.EXPRESSION)) {
+            throw ValueJson.noExpression(object);
+        }
         Json inner = object.members().getOrDefault(ValueJson.ENTITY, object);
         Json.Obj body = JsonFields.object(inner, "an entity");
         Map<String, Json> named = new LinkedHashMap<>(body.members());

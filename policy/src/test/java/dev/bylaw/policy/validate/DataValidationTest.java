@@ -2,6 +2,7 @@
 package dev.bylaw.policy.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bylaw.policy.Diagnostic;
@@ -36,6 +37,15 @@ class DataValidationTest {
 
     private Entities read(String entities) throws PolicyException {
         return TypedJson.parseEntities(new Source("entities.json", entities), schema);
+    }
+
+    @Test
+    void an_entity_with_an_escape_of_earlier_versions_beside_its_own_is_refused() {
+        assertThatThrownBy(() -> read("""
+                [{"uid": {"__entity": {"type": "User", "id": "a"}, "__expr": "1.0"}, "parents": [], "attrs": {}}]
+                """))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("__expr is no longer part of the format");
     }
 
     @Test
