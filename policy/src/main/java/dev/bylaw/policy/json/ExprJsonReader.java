@@ -181,7 +181,6 @@ final class ExprJsonReader {
         return expressions;
     }
 
-    /** The expression that evaluates to this value. */
     /** The literal that this JSON says. An offset from another datetime stays one, as in Cedar's own implementation. */
     private static Expr value(Json body, Span span) {
         Value value = ValueJson.read(body);
@@ -216,6 +215,7 @@ final class ExprJsonReader {
         return JsonFields.of(escape, "an extension escape", ValueJson.EXTENSION).required(ValueJson.EXTENSION);
     }
 
+    /** The expression that evaluates to this value. */
     private static Expr of(Value value, Span span) {
         if (value instanceof SetValue set) {
             return new Expr.SetOf(set.elements().stream().map(e -> of(e, span)).toList(), span);
