@@ -26,8 +26,9 @@ import java.util.List;
  */
 final class Decider {
 
-    private static final RecordShape CONTEXT = RecordShape.of("chain", "input", "site", "within");
-    private static final RecordShape CONTEXT_IN_SESSION = RecordShape.of("chain", "input", "session", "site", "within");
+    private static final RecordShape CONTEXT = RecordShape.of("chain", "input", "site", "source", "within");
+    private static final RecordShape CONTEXT_IN_SESSION =
+            RecordShape.of("chain", "input", "session", "site", "source", "within");
     private static final SitePolicies[] NONE = {};
 
     private final PolicyBundle bundle;
@@ -111,12 +112,16 @@ final class Decider {
     private static RecordValue context(Question question, Chain chain, int member, RecordValue input, SetValue within) {
         // The slots are the names in their order.
         RecordShape.Filling context = chain.sessionRecord() == null
-                ? CONTEXT.fill().put(2, question.siteRecord()).put(3, within)
+                ? CONTEXT.fill()
+                        .put(2, question.siteRecord())
+                        .put(3, chain.source(member))
+                        .put(4, within)
                 : CONTEXT_IN_SESSION
                         .fill()
                         .put(2, chain.sessionRecord())
                         .put(3, question.siteRecord())
-                        .put(4, within);
+                        .put(4, chain.source(member))
+                        .put(5, within);
         return context.put(0, chain.above(member)).put(1, input).done();
     }
 

@@ -6,6 +6,7 @@ import dev.bylaw.engine.config.ConfigException;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.engine.identity.Source;
 import dev.bylaw.engine.schema.PolicyCheck.Report;
 import dev.bylaw.engine.sink.Effects;
 import dev.bylaw.engine.start.ClassPath;
@@ -124,7 +125,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     }
 
     private Chain byDefault() {
-        return settings.principal().map(Chain::of).orElse(null);
+        return settings.principal().map(who -> Chain.of(who, Source.DEFAULT)).orElse(null);
     }
 
     @Override

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.identity.Bindings;
+import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
 import dev.bylaw.policy.Source;
+import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Site;
@@ -59,6 +61,10 @@ class EnforcerTest {
     }
 
     private Enforcer enforcer(String policies, boolean enforced, ArgumentVault vault) {
+        return enforcer(policies, enforced, vault, bindings);
+    }
+
+    private Enforcer enforcer(String policies, boolean enforced, ArgumentVault vault, Bindings bound) {
         sites.put(new SiteBook.Entry(site("Order::{order}"), Question.of(site("Order::{order}")), null));
         PolicyBundle bundle;
         try {
@@ -70,12 +76,12 @@ class EnforcerTest {
             throw new IllegalArgumentException(wrong);
         }
         Console console = new Console(new PrintStream(stderr, true, StandardCharsets.UTF_8));
-        RefusedPowers powers = new RefusedPowers(log, bindings, Durability.DURABLE, console);
+        RefusedPowers powers = new RefusedPowers(log, bound, Durability.DURABLE, console);
         return new Enforcer(
                 sites,
                 new PolicyStore(bundle, Settings.Arguments.ALL),
-                bindings,
-                new IdentityCalls(bindings, powers),
+                bound,
+                new IdentityCalls(bound, powers),
                 new Recorder(log, Durability.DURABLE, enforced, vault),
                 enforced,
                 null,
@@ -123,6 +129,7 @@ class EnforcerTest {
         assertThat(decision.action().arguments()).hasSize(3);
         assertThat(decision.actor().agent()).isEqualTo("Agent::\"support\"");
         assertThat(decision.actor().onBehalfOf()).containsExactly("User::\"alice\"");
+        assertThat(decision.actor().sources()).containsExactly("api", "api");
         assertThat(decision.actor().session()).isEqualTo("s-1");
         assertThat(decision.policy().determining()).containsExactly("support");
         assertThat(log.executions().get(0).outcome()).isEqualTo(Execution.Outcome.COMPLETED);
@@ -185,6 +192,20 @@ class EnforcerTest {
                 .hasMessage(
                         "Refused: no policy permits refund for Agent::\"mailer\"." + " Ask whoever owns the policies.");
         assertThat(log.decisions().get(0).verdict().code()).isEqualTo("no-permit");
+    }
+
+    @Test
+    void each_member_is_asked_with_the_source_of_its_own_name() {
+        Bindings batch = new Bindings(
+                Chain.of(EntityUid.of("Agent", "support"), dev.bylaw.engine.identity.Source.DEFAULT), () -> {});
+        String proven = POLICIES + """
+                @id("said") forbid (principal, action, resource) when { context.source == "default" };
+                """;
+        Enforcer strict = enforcer(proven, true, ArgumentVault.NONE, batch);
+        assertThatThrownBy(() -> refund(strict, "o-17", 1L)).hasMessage("Refused by policy said.");
+        assertThat(log.decisions().get(0).actor().sources()).containsExactly("default");
+        batch.open(new String[] {"User", "alice", "Agent", "support"}, "s-1");
+        refund(strict, "o-17", 1L);
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class Bindings {
         if (bound == null) {
             mayBegin.run();
         }
-        return bind(outer, Chain.extend(bound, further, session));
+        return bind(outer, Chain.extend(bound, further, Source.API, session));
     }
 
     /** Binds what {@link #carry} returned, in place of what is bound. Returns what {@link #close} needs. */

@@ -8,7 +8,9 @@ import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.policy.value.StringValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A principal chain: the user or process that began the work, and everyone it was handed to, in order.
@@ -21,7 +23,16 @@ public final class Chain {
     /** A chain longer than this is refused: nobody needs it, and each member costs a decision at every call. */
     public static final int LONGEST = 16;
 
+    private static final Map<Source, StringValue> SOURCES = new EnumMap<>(Source.class);
+
+    static {
+        for (Source source : Source.values()) {
+            SOURCES.put(source, new StringValue(source.text()));
+        }
+    }
+
     private final EntityUid[] members;
+    private final Source[] sources;
     private final SetValue[] above;
     private final String session;
     private final RecordValue sessionRecord;
@@ -29,8 +40,9 @@ public final class Chain {
     /** Racy on purpose, as in java.lang.String: every thread makes the same one, of final fields. */
     private Decision.Actor recorded;
 
-    private Chain(EntityUid[] members, String session) {
+    private Chain(EntityUid[] members, Source[] sources, String session) {
         this.members = members;
+        this.sources = sources;
         this.session = session;
         this.sessionRecord = session == null ? null : RecordValue.of("id", new StringValue(session));
         this.above = new SetValue[members.length];
@@ -39,9 +51,9 @@ public final class Chain {
         }
     }
 
-    /** A chain of one. */
-    public static Chain of(EntityUid principal) {
-        return new Chain(new EntityUid[] {principal}, null);
+    /** A chain of one, who is known from there. */
+    public static Chain of(EntityUid principal, Source source) {
+        return new Chain(new EntityUid[] {principal}, new Source[] {source}, null);
     }
 
     /**
@@ -49,9 +61,10 @@ public final class Chain {
      *
      * @param before the chain that hands it on; {@code null} begins a chain
      * @param further type and id of each further member
+     * @param source how the further members are known
      * @param session the session; {@code null} keeps the one of {@code before}
      */
-    static Chain extend(Chain before, String[] further, String session) {
+    static Chain extend(Chain before, String[] further, Source source, String session) {
         int kept = before == null ? 0 : before.members.length;
         int added = further.length / 2;
         if (added == 0 || kept + added > LONGEST) {
@@ -60,11 +73,13 @@ public final class Chain {
         }
         EntityUid[] members =
                 before == null ? new EntityUid[added] : Arrays.copyOf(before.members, kept + added, EntityUid[].class);
+        Source[] sources = before == null ? new Source[added] : Arrays.copyOf(before.sources, kept + added);
         for (int i = 0; i < added; i++) {
             members[kept + i] = EntityUid.of(further[2 * i], further[2 * i + 1]);
+            sources[kept + i] = source;
         }
         String inherited = before == null ? null : before.session;
-        return new Chain(members, session == null ? inherited : session);
+        return new Chain(members, sources, session == null ? inherited : session);
     }
 
     /** Whether this is the other chain, or what follows from handing work on from there; so it has no more rights. */
@@ -81,6 +96,11 @@ public final class Chain {
     /** The member at this position; the outermost is 0. */
     public EntityUid member(int position) {
         return members[position];
+    }
+
+    /** How the member at this position became known, as policies read it in {@code context.source}. */
+    public StringValue source(int position) {
+        return SOURCES.get(sources[position]);
     }
 
     /** The one that acts: the last member. */
@@ -129,7 +149,11 @@ public final class Chain {
             for (int i = 0; i < members.length - 1; i++) {
                 above.add(members[i].toString());
             }
-            known = new Decision.Actor(acting().toString(), session, above);
+            List<String> from = new ArrayList<>(members.length);
+            for (Source source : sources) {
+                from.add(source.text());
+            }
+            known = new Decision.Actor(acting().toString(), session, above, from);
             recorded = known;
         }
         return known;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.schema;
 
+import dev.bylaw.engine.identity.Source;
 import dev.bylaw.policy.Diagnostic;
 import dev.bylaw.policy.ast.BinaryOp;
 import dev.bylaw.policy.ast.Condition;
@@ -11,13 +12,14 @@ import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.StringValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
 /**
  * Finds texts that a policy compares with an enum's value, and that no constant of the enum is called. To Cedar such a value is
- * a text like any other, and the comparison only one that never holds.
+ * a text like any other, and the comparison only one that never holds. {@code context.source} is such an enum, too.
  */
 final class EnumConstants {
 
@@ -59,15 +61,32 @@ final class EnumConstants {
 
     /** Looks at the texts of one side where the other side is an input. */
     private void compare(Expr input, Expr texts) {
-        List<String> path = inputPath(input);
-        if (path.isEmpty()) {
+        List<String> path = contextPath(input);
+        boolean source = path.equals(List.of("source"));
+        if (!source && (path.size() < 2 || !path.get(0).equals("input"))) {
             return;
         }
         List<Expr> all = texts instanceof Expr.SetOf set ? set.elements() : List.of(texts);
         for (Expr each : all) {
             if (each instanceof Expr.Literal literal && literal.value() instanceof StringValue text) {
-                compare(path, literal, text.value());
+                if (source) {
+                    compareSource(literal, text.value());
+                } else {
+                    compare(path.subList(1, path.size()), literal, text.value());
+                }
             }
+        }
+    }
+
+    private void compareSource(Expr.Literal literal, String text) {
+        List<String> sources = Arrays.stream(Source.values()).map(Source::text).toList();
+        if (!sources.contains(text)) {
+            String near = NearestName.nearest(text, sources);
+            findings.add(Diagnostic.error(
+                    UNKNOWN,
+                    literal.span(),
+                    "context.source is never \"" + text + "\"",
+                    near.isEmpty() ? "it is one of " + String.join(", ", sources) : "did you mean \"" + near + "\"?"));
         }
     }
 
@@ -106,8 +125,8 @@ final class EnumConstants {
         return typed;
     }
 
-    /** The names behind {@code context.input}; none for any other expression. */
-    private static List<String> inputPath(Expr expr) {
+    /** The names behind {@code context}; none for any other expression. */
+    private static List<String> contextPath(Expr expr) {
         Deque<String> path = new ArrayDeque<>();
         Expr at = expr;
         while (at instanceof Expr.GetAttr get) {
@@ -115,6 +134,6 @@ final class EnumConstants {
             at = get.operand();
         }
         boolean ofContext = at instanceof Expr.Var variable && variable.variable() == Variable.CONTEXT;
-        return ofContext && path.size() > 1 && path.pop().equals("input") ? List.copyOf(path) : List.of();
+        return ofContext ? List.copyOf(path) : List.of();
     }
 }

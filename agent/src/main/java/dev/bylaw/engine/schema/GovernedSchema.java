@@ -150,6 +150,7 @@ final class GovernedSchema {
         site.put("class", TypeExpr.Attribute.required(TypeExpr.string()));
         site.put("method", TypeExpr.Attribute.required(TypeExpr.string()));
         context.put("site", TypeExpr.Attribute.required(TypeExpr.record(site)));
+        context.put("source", TypeExpr.Attribute.required(TypeExpr.string()));
         context.put("within", TypeExpr.Attribute.required(TypeExpr.setOf(TypeExpr.entity("Action"))));
         return context;
     }

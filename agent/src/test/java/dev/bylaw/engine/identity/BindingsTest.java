@@ -48,7 +48,7 @@ class BindingsTest {
 
     @Test
     void the_default_acts_only_where_nothing_is_bound_and_is_no_part_of_a_chain() {
-        Bindings withDefault = new Bindings(Chain.of(EntityUid.of("Agent", "batch")), () -> {});
+        Bindings withDefault = new Bindings(Chain.of(EntityUid.of("Agent", "batch"), Source.DEFAULT), () -> {});
         assertThat(withDefault.chain().acting()).hasToString("Agent::\"batch\"");
         Object scope = withDefault.open(ALICE, null);
         assertThat(withDefault.chain().members()).hasToString("[User::\"alice\"]");

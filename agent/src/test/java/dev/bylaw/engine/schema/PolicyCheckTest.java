@@ -272,6 +272,8 @@ class PolicyCheckTest {
             buy   | context.input.taken.contains("EURO")           | input "taken" is never "EURO": List<Currency> has no such constant        | did you mean "EUR"
             buy   | context.input.taken.containsAny(["EUR", "X"])  | input "taken" is never "X"                                                | it has EUR, USD
             buy   | context.input has asked && context.input.asked == "EURO" | input "asked" is never "EURO"                                   | did you mean "EUR"
+            buy   | context.source == "credentail"                 | context.source is never "credentail"                                      | did you mean "credential"?
+            buy   | ["api", "cookie"].contains(context.source)     | context.source is never "cookie"                                          | it is one of credential, framework, api, default
             paint | context.input.colour == "BLUE"                 | input "colour" is never "BLUE"                                            | it has RED, EUR, USD
             """)
     void a_text_that_no_constant_of_an_enum_is_called_is_an_error(
@@ -289,6 +291,7 @@ class PolicyCheckTest {
             action == Action::"buy"   | context.input.currency like "E*"
             action == Action::"buy"   | context.input.currency == context.input.price.currency
             action == Action::"paint" | context.input.colour == "RED" || context.input.colour == "USD"
+            action == Action::"buy"   | context.source != "credential" && context.source != "framework"
             action == Action::"mark"  | context.input.label == "anything"
             action in [Action::"paint", Action::"mark"] | context.input has label && context.input.label == "anything"
             """)

@@ -157,6 +157,8 @@ class SnapshotConformanceTest {
                             RecordValue.of("id", new StringValue("s")),
                             "site",
                             question.siteRecord(),
+                            "source",
+                            new StringValue("api"),
                             "within",
                             SetValue.of(question.action()))));
             assertThat(Validator.validateRequest(request, schema).findings())

@@ -72,6 +72,11 @@ public final class JsonLine {
         return value.isEmpty() ? this : put(name, value);
     }
 
+    /** Puts texts, unless there are none. */
+    public JsonLine putUnlessEmpty(String name, List<String> values) {
+        return values.isEmpty() ? this : put(name, values);
+    }
+
     private void write(Json value) throws IOException {
         if (value instanceof Json.Obj object) {
             json.writeStartObject();

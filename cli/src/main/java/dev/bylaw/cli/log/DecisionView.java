@@ -16,6 +16,7 @@ import java.util.List;
  * @param evaluated what the policies said; another than {@code decision} where nothing is enforced
  * @param principal who acted; empty when nobody was bound
  * @param chain those on whose behalf, outermost first
+ * @param sources how each became known, the acting one last; empty in records that do not say
  * @param action the action's name
  * @param resource the resource, as a Cedar entity reference
  * @param policies the ids of the policies that decided
@@ -34,6 +35,7 @@ record DecisionView(
         String evaluated,
         String principal,
         List<String> chain,
+        List<String> sources,
         String action,
         String resource,
         List<String> policies,
@@ -54,6 +56,7 @@ record DecisionView(
                 said.at("evaluated").text(),
                 said.at("actor", "agent").text(),
                 said.at("actor", "onBehalfOf").texts(),
+                said.at("actor", "sources").texts(),
                 said.at("action", "name").text(),
                 said.at("action", "target").text(),
                 said.at("policy", "determining").texts(),
@@ -85,6 +88,7 @@ record DecisionView(
                 .put("policies", policies)
                 .putUnlessEmpty("session", session)
                 .put("chain", chain)
+                .putUnlessEmpty("sources", sources)
                 .put("mode", mode)
                 .put("outcome", outcome)
                 .putUnlessEmpty("code", code)

@@ -46,11 +46,11 @@ class LogShowTest {
         assertThat(ran.lines()).containsExactly("""
                 {"id":"01J0000000000000000000000A","time":"2026-11-01T09:30:00.250000Z","decision":"allow",\
                 "principal":"Agent::\\"support\\"","action":"refund_order","resource":"Order::\\"o-17\\"",\
-                "policies":["support-staff"],"session":"s-1","chain":["User::\\"maya\\""],"mode":"enforce",\
+                "policies":["support-staff"],"session":"s-1","chain":["User::\\"maya\\""],"sources":["credential","api"],"mode":"enforce",\
                 "outcome":"completed","input":{"amountInCents":4200},"index":0}""", """
                 {"id":"01J0000000000000000000000B","time":"2026-11-01T10:00:00.000000Z","decision":"deny",\
                 "principal":"Agent::\\"support\\"","action":"delete_customer","resource":"Customer::\\"c-1\\"",\
-                "policies":["agents-never-delete"],"session":"s-1","chain":["User::\\"maya\\""],"mode":"enforce",\
+                "policies":["agents-never-delete"],"session":"s-1","chain":["User::\\"maya\\""],"sources":["credential","api"],"mode":"enforce",\
                 "outcome":"none","code":"policy","reason":"Refused by policy agents-never-delete: ask a person.",\
                 "index":1}""", """
                 {"id":"01J0000000000000000000000C","time":"2026-11-02T08:00:00.000000Z","decision":"allow",\

@@ -135,7 +135,8 @@ final class SampleLog implements AutoCloseable {
                     verdict,
                     new Decision.Site("com.example.Till", "run"),
                     new Decision.Action("tool", action, resource, List.of(), disclosed),
-                    new Decision.Actor(principal, "s-1", chain),
+                    new Decision.Actor(
+                            principal, "s-1", chain, chain.isEmpty() ? List.of() : List.of("credential", "api")),
                     new Decision.PolicyUse("bylaw-policy", List.of(), policies, List.of()),
                     Durability.DURABLE,
                     null);

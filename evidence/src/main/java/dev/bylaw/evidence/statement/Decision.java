@@ -120,11 +120,19 @@ public record Decision(
      * @param agent the acting principal; absent when the call is unattributed
      * @param session the session it acts in; may be absent
      * @param onBehalfOf the principals above it, outermost first
+     * @param sources how each of them became known, those above first and the acting one last: {@code credential}, {@code
+     *     framework}, {@code api}, {@code default}; empty where nobody says
      */
-    public record Actor(String agent, String session, List<String> onBehalfOf) {
-        /** Keeps a copy of the list. */
+    public record Actor(String agent, String session, List<String> onBehalfOf, List<String> sources) {
+        /** Keeps copies of the lists. */
         public Actor {
             onBehalfOf = List.copyOf(onBehalfOf);
+            sources = List.copyOf(sources);
+        }
+
+        /** Of whom nobody says how they became known. */
+        public Actor(String agent, String session, List<String> onBehalfOf) {
+            this(agent, session, onBehalfOf, List.of());
         }
     }
 

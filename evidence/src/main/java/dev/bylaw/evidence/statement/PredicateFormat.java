@@ -261,7 +261,11 @@ final class PredicateFormat {
     void actor(Actor a) {
         json.beginObject().member("agent", a.agent());
         texts("onBehalfOf", a.onBehalfOf());
-        json.member("session", a.session()).endObject();
+        json.member("session", a.session());
+        if (!a.sources().isEmpty()) {
+            texts("sources", a.sources());
+        }
+        json.endObject();
     }
 
     void policy(PolicyUse p) {

@@ -81,7 +81,7 @@ class LateEncoderTest {
                 new Verdict(Result.DENY, Result.DENY, Mode.OBSERVE, huge, huge),
                 new Site(huge, huge),
                 new Decision.Action(huge, huge, huge, List.of(), List.of()),
-                new Actor(huge, huge, many),
+                new Actor(huge, huge, many, many),
                 new PolicyUse(huge, Collections.nCopies(300, new ResourceDescriptor(huge, huge)), many, many),
                 Durability.WITNESSED,
                 null);

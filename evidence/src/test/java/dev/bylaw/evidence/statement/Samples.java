@@ -56,7 +56,7 @@ public final class Samples {
                         target,
                         closed.digests(),
                         List.of(new Argument("amount", new JsonValue.Whole(4_200)))),
-                new Actor("Agent::\"support\"", "s-1", List.of("User::\"alice\"")),
+                new Actor("Agent::\"support\"", "s-1", List.of("User::\"alice\""), List.of("framework", "api")),
                 new PolicyUse("bylaw-cedar/0.1.0", List.of(POLICIES), List.of("refund-limit"), List.of()),
                 Durability.DURABLE,
                 null);

@@ -47,7 +47,7 @@ class StatementEncoderTest {
                         List.of(
                                 new Argument("why", new JsonValue.Text("late")),
                                 new Argument("amount", new JsonValue.Whole(4200)))),
-                new Actor("Agent::\"support\"", "s-1", List.of("User::\"alice\"")),
+                new Actor("Agent::\"support\"", "s-1", List.of("User::\"alice\""), List.of("credential", "api")),
                 new PolicyUse(
                         "cedar", List.of(new ResourceDescriptor("a.cedar", "ff")), List.of("refund-limit"), List.of()),
                 Durability.DURABLE,
@@ -58,7 +58,8 @@ class StatementEncoderTest {
                 "predicate":{\
                 "action":{"_sd":["AAAA"],"_sd_alg":"sha-256","disclosed":{"amount":4200,"why":"late"},\
                 "kind":"tool","name":"refund","target":"Order::\\"o-17\\""},\
-                "actor":{"agent":"Agent::\\"support\\"","onBehalfOf":["User::\\"alice\\""],"session":"s-1"},\
+                "actor":{"agent":"Agent::\\"support\\"","onBehalfOf":["User::\\"alice\\""],"session":"s-1",\
+                "sources":["credential","api"]},\
                 "code":"policy","durability":"durable","evaluated":"deny",\
                 "id":"01JD0000000000000000000000","mode":"enforce",\
                 "point":{"agentVersion":"0.1.0","boot":"01JBOOT0000000000000000000","id":"orders-1","seq":42,\
@@ -152,7 +153,7 @@ class StatementEncoderTest {
                                 .limit(300)
                                 .map(i -> new Argument("p" + i, new JsonValue.Text(huge)))
                                 .toList()),
-                new Actor(huge, huge, many),
+                new Actor(huge, huge, many, many),
                 new PolicyUse(huge, Collections.nCopies(300, new ResourceDescriptor(huge, huge)), many, many),
                 Durability.WITNESSED,
                 huge);
