@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
+import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.engine.sink.Caller;
@@ -40,6 +41,7 @@ final class Enforcer extends WovenEnforcer {
     private final boolean enforced;
     private final Console console;
     private final Refusals refusals;
+    private final DecisionEvents events;
     /** {@code null} until the start is over: until then, only the start itself has effects. */
     private volatile Effects effects;
 
@@ -55,7 +57,8 @@ final class Enforcer extends WovenEnforcer {
             boolean enforced,
             Weaving weaving,
             Console console,
-            Refusals refusals) {
+            Refusals refusals,
+            DecisionEvents events) {
         super(weaving);
         this.sites = sites;
         this.policies = policies;
@@ -65,6 +68,7 @@ final class Enforcer extends WovenEnforcer {
         this.enforced = enforced;
         this.console = console;
         this.refusals = refusals;
+        this.events = events;
     }
 
     private Actor actor() {
@@ -163,6 +167,7 @@ final class Enforcer extends WovenEnforcer {
     }
 
     private int decide(Actor actor, SiteBook.Entry entry, Object[] arguments, String refusal) {
+        Object event = events.begin();
         Ruling ruling;
         String id = "";
         long decision;
@@ -185,6 +190,9 @@ final class Enforcer extends WovenEnforcer {
                     : null; // of a refusal the caller is told the id, so it cannot be made later
             Filed filed = recorder.filed(ruling, version.bundle());
             decision = recorder.decision(entry.question(), chain, filed, resource, input, id);
+            if (events.isRecorded(event)) {
+                events.end(event, recorder.described(entry.question(), chain, filed, resource));
+            }
             if (!refused) {
                 // Who has not waited enters the body when it is decided; that moment is known already.
                 long started = filed.durability() == Durability.ASYNC ? 0 : System.nanoTime();

@@ -53,6 +53,9 @@ final class Examination implements Engine {
     }
 
     @Override
+    public void flightRecorderAppears() {}
+
+    @Override
     public Tools tools() {
         return Tools.of(settings.frameworks());
     }

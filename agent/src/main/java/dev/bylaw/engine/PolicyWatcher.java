@@ -43,6 +43,9 @@ final class PolicyWatcher implements Runnable {
 
         /** The version has taken effect. */
         void inForce(PolicyStore.Version version);
+
+        /** Nothing is being reloaded. Twice a second, for what the engine does at leisure. */
+        void pause();
     }
 
     PolicyWatcher(PolicyFiles files, PolicyStore store, RecordLog log, Console console, Acceptance acceptance) {
@@ -77,6 +80,7 @@ final class PolicyWatcher implements Runnable {
                     tried = now;
                 }
                 before = now;
+                acceptance.pause();
             } catch (RuntimeException | Error failed) {
                 console.failure("policies could not be reloaded; the ones in force stay", failed);
             }

@@ -2,6 +2,7 @@
 package dev.bylaw.engine;
 
 import dev.bylaw.engine.ask.Question;
+import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.log.RecordLog;
@@ -50,6 +51,20 @@ final class Recorder {
     long decision(Question question, Chain chain, Filed filed, EntityUid resource, RecordValue input, String id)
             throws LogException {
         return log.append(new CallRecord(question, chain, filed, resource, input, id, vault), filed.durability());
+    }
+
+    /** The decision as the flight recorder takes it: as records write it, without the arguments. */
+    DecisionEvents.Decided described(Question question, Chain chain, Filed filed, EntityUid resource) {
+        Decision.Verdict verdict = filed.verdict();
+        return new DecisionEvents.Decided(
+                verdict.evaluated().text(),
+                verdict.mode().text(),
+                chain == null ? null : chain.acting().toString(),
+                question.action().toString(),
+                resource == null ? null : resource.toString(),
+                question.site().display(),
+                String.join(",", filed.policy().determining()),
+                verdict.code());
     }
 
     /** Records what became of an allowed call. */

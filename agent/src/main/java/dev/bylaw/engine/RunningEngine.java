@@ -4,6 +4,7 @@ package dev.bylaw.engine;
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.config.ConfigException;
 import dev.bylaw.engine.config.Settings;
+import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.engine.identity.Source;
@@ -52,6 +53,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     private final Refusals refusals = new Refusals();
     private final ClassPath classPath = new ClassPath();
     private final MethodCheck fit;
+    private final DecisionEvents events = new DecisionEvents();
     /** From the check at the start on, methods are checked when they appear. */
     private volatile boolean checking;
     /** The version that sites are woven for: the one in force, or one that is about to be. */
@@ -111,6 +113,11 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     }
 
     @Override
+    public void flightRecorderAppears() {
+        events.recorderAppeared();
+    }
+
+    @Override
     public BylawEnforcer enforcer(Weaving weaving) {
         boolean enforced = settings.mode() == Settings.Mode.ENFORCE;
         Durability least = Durability.valueOf(settings.audit().durability().name());
@@ -120,7 +127,8 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         Bindings bindings = new Bindings(byDefault());
         refusedPowers = new RefusedPowers(log, bindings, least, console);
         IdentityCalls identity = new IdentityCalls(bindings, refusedPowers);
-        enforcer = new Enforcer(sites, policies, bindings, identity, recorder, enforced, weaving, console, refusals);
+        enforcer = new Enforcer(
+                sites, policies, bindings, identity, recorder, enforced, weaving, console, refusals, events);
         return enforcer;
     }
 
@@ -155,6 +163,11 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
                 }
             }
         }
+    }
+
+    @Override
+    public void pause() {
+        events.prepare();
     }
 
     @Override

@@ -38,6 +38,9 @@ public interface Engine extends Sites {
     /** A power of the JVM was refused to whoever wanted to use it. Any thread, also one that holds locks of the JDK. */
     void refused(Power power);
 
+    /** The JDK's flight recorder is being loaded. Any thread, also one that holds locks of the JDK. */
+    void flightRecorderAppears();
+
     /** What stands behind the gate. Asked once; the gate then keeps it for ever. */
     BylawEnforcer enforcer(Weaving weaving);
 

@@ -35,8 +35,11 @@ final class Sweep {
             if (weaver.concerns(loader, type, name)) {
                 loaded.add(type);
             }
-            if (loader == null && weaver.isAsking(name)) {
-                sealed.add(type);
+            if (loader == null) {
+                weaver.notice(name);
+                if (weaver.isAsking(name)) {
+                    sealed.add(type);
+                }
             }
         }
         for (Class<?> type : sealed) {

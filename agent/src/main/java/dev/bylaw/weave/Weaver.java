@@ -24,6 +24,9 @@ import net.bytebuddy.jar.asm.ClassReader;
  */
 final class Weaver implements ClassFileTransformer, Weaving {
 
+    /** Loaded when somebody begins to record, by flag, by command or by API, and not before. */
+    private static final String FLIGHT_RECORDER = "jdk/jfr/internal/PlatformRecorder";
+
     private final ClassLoader own = Weaver.class.getClassLoader();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final Instrumentation instrumentation;
@@ -33,6 +36,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
     private final JdkDoors doors;
     private final Seal seal;
     private final Set<Sink> sinksOn;
+    private final Engine engine;
     /** Set by {@link #install}, before anything is transformed. */
     private SinkWeaving sinks;
 
@@ -44,6 +48,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
         this.doors = new JdkDoors(instrumentation);
         this.seal = new Seal(instrumentation, engine);
         this.sinksOn = engine.sinks();
+        this.engine = engine;
     }
 
     /** From here on, classes are woven; those that were loaded before are, when this returns, and it is proven to work. */
@@ -67,6 +72,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
                 if (SealedMethods.isSealed(name)) {
                     return sealed(name, type, bytes);
                 }
+                notice(name);
             }
             byte[] asking = loader == null && name != null && sinks.concerns(name)
                     ? sinks.weave(name, bytes, offers.digest(bytes))
@@ -78,6 +84,13 @@ final class Weaver implements ClassFileTransformer, Weaving {
             return woven == null ? asking : woven;
         } catch (Throwable e) {
             return offers.unusable(loader, name, e);
+        }
+    }
+
+    /** A class of the boot loader is there. */
+    void notice(String name) {
+        if (name.equals(FLIGHT_RECORDER)) {
+            engine.flightRecorderAppears();
         }
     }
 

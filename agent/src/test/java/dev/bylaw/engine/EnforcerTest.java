@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.config.Settings;
+import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.evidence.statement.Decision;
@@ -86,7 +87,8 @@ class EnforcerTest {
                 enforced,
                 null,
                 console,
-                new Refusals());
+                new Refusals(),
+                new DecisionEvents());
     }
 
     private static Site site(String resource) {

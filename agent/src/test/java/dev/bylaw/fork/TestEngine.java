@@ -73,6 +73,9 @@ public final class TestEngine implements Engine, BylawEnforcer {
     }
 
     @Override
+    public void flightRecorderAppears() {}
+
+    @Override
     public Tools tools() {
         return Tools.ALL;
     }
