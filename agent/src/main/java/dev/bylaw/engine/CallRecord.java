@@ -10,6 +10,7 @@ import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.LateDecision;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.weave.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +70,7 @@ record CallRecord(
 
     @Override
     public String kind() {
-        return "tool";
+        return question.site().origin() instanceof Origin.Delegation ? "delegation" : "tool";
     }
 
     @Override

@@ -21,6 +21,16 @@ enum Code {
     UNUSABLE_SITE("unusable-site"),
     /** A policy that can apply to the site does not fit its parameters; it was reported when the site was woven. */
     POLICY_MISMATCH("policy-mismatch"),
+    /** Work is handed to somebody who handed it on before. */
+    DELEGATION_LOOP("delegation-loop"),
+    /** Work is handed on once more than is allowed. */
+    DELEGATION_DEPTH("delegation-depth"),
+    /** The time is over that the work was given. */
+    DEADLINE("deadline"),
+    /** The calls are used up that the work was given. */
+    BUDGET("budget"),
+    /** The action is none of those that the work was handed on for. */
+    TASK("task"),
     /** It would write what is nobody's to write: the enforcer's own files, or the memory of a process. */
     PROTECTED("protected"),
     /** The enforcer failed. */

@@ -113,6 +113,9 @@ final class CodeFound implements GovernedCode {
 
     @Override
     public Schema schema() throws PolicyException {
+        if (PolicyCheck.headsName(said.policies(), Delegations.ACTION)) {
+            known.add(Delegations.SITE);
+        }
         return known.schema(new Surroundings(said.schema(), said.entities(), principal), said.policies());
     }
 
@@ -120,6 +123,9 @@ final class CodeFound implements GovernedCode {
     public List<Diagnostic> check(PolicySet policies, Entities entities, Optional<Schema> schema) {
         Surroundings around =
                 new Surroundings(schema.or(said::schema), entities.size() > 0 ? entities : said.entities(), principal);
+        if (PolicyCheck.headsName(policies, Delegations.ACTION)) {
+            known.add(Delegations.SITE);
+        }
         PolicyCheck.Report report = new PolicyCheck(known, around).check(policies);
         List<Diagnostic> all = new ArrayList<>(report.errors());
         all.addAll(report.unknownActions());

@@ -37,6 +37,9 @@ final class Decider {
     /** By the number of the site. Read by every call, copied when a site is met for the first time. */
     private volatile SitePolicies[] sites = NONE;
 
+    /** Threads that race make the same one twice. */
+    private volatile SitePolicies delegation;
+
     Decider(PolicyBundle bundle, Interest interest) {
         this.bundle = bundle;
         this.interest = interest;
@@ -51,14 +54,28 @@ final class Decider {
         return known != null && known.question() == question ? known : prepare(number, question);
     }
 
-    private synchronized SitePolicies prepare(int number, Question question) {
-        SitePolicies prepared = new SitePolicies(
+    /** What these policies know of handing work on, which no site has the number of. */
+    SitePolicies atDelegation() {
+        SitePolicies known = delegation;
+        if (known == null) {
+            known = policies(Delegations.QUESTION);
+            delegation = known;
+        }
+        return known;
+    }
+
+    private SitePolicies policies(Question question) {
+        return new SitePolicies(
                 question,
                 bundle.compiled().forAction(question.action()),
                 interest.of(question),
                 interest.any(question),
                 bundle.compiled().forAction(question.action()).requirements().mayReadContext("within"),
                 new Rulings());
+    }
+
+    private synchronized SitePolicies prepare(int number, Question question) {
+        SitePolicies prepared = policies(question);
         SitePolicies[] grown = Arrays.copyOf(sites, Math.max(sites.length, number + 1));
         grown[number] = prepared;
         sites = grown;

@@ -15,6 +15,7 @@ import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.gate.BylawRefusal;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.SinkAction;
 import dev.bylaw.weave.SinkPoint;
@@ -227,7 +228,19 @@ final class Enforcer extends WovenEnforcer {
         if (resource == null) {
             return Ruling.refused(Code.NO_RESOURCE, RefusalText.NO_RESOURCE);
         }
-        return decider.decide(at, chain, resource, input, at.readsWithin() ? actor.within(chain) : Actor.NOTHING);
+        Ruling outside = Delegations.outside(chain.terms(), entry.question().action(), belongsToCall(entry, actor));
+        if (outside != null) {
+            return outside;
+        }
+        SetValue within = at.readsWithin() ? actor.within(chain) : Actor.NOTHING;
+        Ruling ruling = decider.decide(at, chain, resource, input, within);
+        boolean counts = ruling.allowed() && !belongsToCall(entry, actor);
+        return counts && !chain.terms().take() ? Ruling.refused(Code.BUDGET, RefusalText.BUDGET) : ruling;
+    }
+
+    /** An effect of the JDK inside of a governed call is that call's: it is counted once, and named by its action. */
+    private static boolean belongsToCall(SiteBook.Entry entry, Actor actor) {
+        return actor.hasOpen() && entry.site().origin() instanceof Origin.Effect;
     }
 
     private SecurityException refused(SiteBook.Entry entry, Ruling ruling, String decisionId) {

@@ -2,7 +2,14 @@
 package dev.bylaw.engine;
 
 import dev.bylaw.engine.identity.Bindings;
+import dev.bylaw.engine.identity.Limits;
+import dev.bylaw.engine.identity.Opening;
 import dev.bylaw.policy.value.EntityUid;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Answers the identity API, and has written down who was refused another identity. Any thread. */
 final class IdentityCalls {
@@ -10,10 +17,12 @@ final class IdentityCalls {
     private static final String API = "dev.bylaw.annotations.";
 
     private final Bindings bindings;
+    private final Delegations delegations;
     private final RefusedPowers refusals;
 
-    IdentityCalls(Bindings bindings, RefusedPowers refusals) {
+    IdentityCalls(Bindings bindings, Delegations delegations, RefusedPowers refusals) {
         this.bindings = bindings;
+        this.delegations = delegations;
         this.refusals = refusals;
     }
 
@@ -22,10 +31,14 @@ final class IdentityCalls {
         return switch (operation) {
             case "capture" -> bindings.capture();
             case "carry" -> carry(arguments[0]);
-            case "open" -> open((String[]) arguments[0], (String) arguments[1]);
+            case "open" -> open(opening(arguments));
             case "resume" -> bindings.resume(arguments[0]);
             case "close" -> {
-                bindings.close(arguments[0]);
+                delegations.close(arguments[0], null);
+                yield null;
+            }
+            case "failed" -> {
+                delegations.close(arguments[0], (Throwable) arguments[1]);
                 yield null;
             }
             case "describe" -> bindings.describe(arguments[0]);
@@ -35,15 +48,35 @@ final class IdentityCalls {
         };
     }
 
-    private Object open(String[] chain, String session) {
+    /** What the API asks for: chain, session, whether it hands work on, nanoseconds, calls, actions. */
+    private static Opening opening(Object[] said) {
+        String[] chain = (String[]) said[0];
+        String session = (String) said[1];
+        if (said.length < 6) {
+            return Opening.of(chain, session); // an API of before there were limits
+        }
+        long nanos = (Long) said[3];
+        int calls = (Integer) said[4];
+        String[] only = (String[]) said[5];
+        return Opening.of(
+                chain,
+                session,
+                (Boolean) said[2],
+                new Limits(
+                        nanos < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos)),
+                        calls < 0 ? OptionalInt.empty() : OptionalInt.of(calls),
+                        only == null ? Optional.empty() : Optional.of(Set.copyOf(Arrays.asList(only)))));
+    }
+
+    private Object open(Opening wanted) {
         try {
-            return bindings.open(chain, session);
+            bindings.mayOpen();
         } catch (SecurityException refused) {
-            String wanted = EntityUid.of(chain[chain.length - 2], chain[chain.length - 1])
-                    .toString();
-            refusals.identity(API + "Bylaw", "as", wanted, refused.getMessage());
+            String acting = wanted.members().get(wanted.members().size() - 1).toString();
+            refusals.identity(API + "Bylaw", "as", acting, refused.getMessage());
             throw refused;
         }
+        return delegations.open(wanted);
     }
 
     private Object carry(Object captured) {

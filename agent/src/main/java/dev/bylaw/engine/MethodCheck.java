@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
+import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.schema.ClassFiles;
 import dev.bylaw.engine.schema.KnownMethods;
 import dev.bylaw.engine.schema.PolicyCheck;
@@ -32,6 +33,7 @@ final class MethodCheck {
     private final ClassFiles files;
     private final ClassFiles near;
     private final Optional<EntityUid> principal;
+    private final Settings.Delegation delegation;
     private final List<Site> foreknown = new ArrayList<>();
     private volatile Verdicts verdicts = new Verdicts(null, Map.of());
     private volatile Verdicts passed = new Verdicts(null, Map.of());
@@ -45,10 +47,11 @@ final class MethodCheck {
      * @param files where types are looked up at the start and at reloads
      * @param near where they are looked up while a class is being loaded
      */
-    MethodCheck(ClassFiles files, ClassFiles near, Optional<EntityUid> principal) {
+    MethodCheck(ClassFiles files, ClassFiles near, Optional<EntityUid> principal, Settings.Delegation delegation) {
         this.files = files;
         this.near = near;
         this.principal = principal;
+        this.delegation = delegation;
     }
 
     /** These methods count as known from now on, loaded or not. */
@@ -65,6 +68,9 @@ final class MethodCheck {
             }
         }
         KnownMethods known = new KnownMethods(files);
+        if (Delegations.areGoverned(delegation, bundle)) {
+            add(known, Delegations.SITE);
+        }
         Map<String, Optional<String>> shapes = new HashMap<>();
         for (Site site : sites) {
             add(known, site);

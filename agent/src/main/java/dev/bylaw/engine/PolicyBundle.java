@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
+import dev.bylaw.engine.schema.PolicyCheck;
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.policy.CompiledPolicies;
 import dev.bylaw.policy.schema.Schema;
@@ -38,6 +39,12 @@ record PolicyBundle(
             }
         }
         return false;
+    }
+
+    /** Whether the head of a policy, or the user's own schema, names the action of handing work on. */
+    boolean speaksOfDelegation() {
+        return schema.flatMap(declared -> declared.action(Delegations.ACTION)).isPresent()
+                || PolicyCheck.headsName(compiled.policies(), Delegations.ACTION);
     }
 
     /** What this policy says to the enforcer. */

@@ -27,7 +27,24 @@ final class RefusalText {
             + " The operator's log says which policy, and what to correct.";
     static final String UNKNOWN_SITE = "Refused: this governed method is not known to the enforcer.";
 
+    static final String DELEGATION_LOOP = "Refused: whoever shall do this has handed it on before, so the work would go"
+            + " round in a circle. Do not try again; answer with what there is.";
+    static final String DELEGATION_DEPTH = "Refused: this work has been handed on as often as it may be. Do it without"
+            + " handing it on, or answer with what there is.";
+    static final String DEADLINE =
+            "Refused: the time is over that this work was given. Answer with what there is, or have"
+                    + " it handed on anew with more time.";
+    static final String BUDGET =
+            "Refused: the calls are used up that this work was given. Answer with what there is, or"
+                    + " have it handed on anew with more calls.";
+
     private RefusalText() {}
+
+    /** A refusal because the work was handed on for other actions. */
+    static String notTheTask(EntityUid action) {
+        return "Refused: this work was handed on for other actions than " + action.id()
+                + ". Answer with what there is, or" + " have it handed on anew for this action.";
+    }
 
     /** A refusal by these policies; the first one's reason is told, and whose approval would lift all of them. */
     static String forbidden(List<String> policies, String reason, String approval) {

@@ -81,7 +81,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         this.version = version;
         this.console = console;
         this.rules = GovernRules.of(settings);
-        this.fit = new MethodCheck(classPath, classPath.near(), settings.principal());
+        this.fit = new MethodCheck(classPath, classPath.near(), settings.principal(), settings.delegation());
         this.evidence = Evidence.reserve(settings, version, hardening, console);
         this.log = evidence.log();
         log.beginsWith(this::recordStart);
@@ -126,7 +126,9 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         coverage = new Coverage(weaving, sites, log, console);
         Bindings bindings = new Bindings(byDefault());
         refusedPowers = new RefusedPowers(log, bindings, least, console);
-        IdentityCalls identity = new IdentityCalls(bindings, refusedPowers);
+        Delegations delegations =
+                new Delegations(policies, bindings, recorder, enforced, settings.delegation(), refusals, console);
+        IdentityCalls identity = new IdentityCalls(bindings, delegations, refusedPowers);
         enforcer = new Enforcer(
                 sites, policies, bindings, identity, recorder, enforced, weaving, console, refusals, events);
         return enforcer;

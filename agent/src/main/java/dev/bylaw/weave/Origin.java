@@ -50,6 +50,14 @@ public sealed interface Origin {
         }
     }
 
+    /** Work is handed on, which no method of the application is governed for. */
+    record Delegation() implements Origin {
+        @Override
+        public String display() {
+            return "delegation";
+        }
+    }
+
     /** An entry of {@code govern:} in the configuration. */
     record Configuration(GovernRule rule) implements Origin {
         @Override

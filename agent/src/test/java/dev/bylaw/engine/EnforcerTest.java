@@ -9,6 +9,8 @@ import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.engine.identity.HandOver;
+import dev.bylaw.engine.identity.Opening;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
@@ -55,6 +57,8 @@ class EnforcerTest {
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     private final Enforcer enforcer = enforcer(POLICIES, true);
 
+    private static final HandOver ANYWAY = (from, to) -> from.to(to, dev.bylaw.engine.identity.Source.API);
+
     private final List<String> kept = new ArrayList<>();
 
     private Enforcer enforcer(String policies, boolean enforced) {
@@ -82,7 +86,7 @@ class EnforcerTest {
                 sites,
                 new PolicyStore(bundle, Settings.Arguments.ALL),
                 bound,
-                new IdentityCalls(bound, powers),
+                new IdentityCalls(bound, null, powers),
                 new Recorder(log, Durability.DURABLE, enforced, vault),
                 enforced,
                 null,
@@ -112,7 +116,7 @@ class EnforcerTest {
     }
 
     private Object as(String... chain) {
-        return bindings.open(chain, "s-1");
+        return bindings.open(Opening.of(chain, "s-1"), ANYWAY);
     }
 
     @Test
@@ -206,7 +210,7 @@ class EnforcerTest {
         Enforcer strict = enforcer(proven, true, ArgumentVault.NONE, batch);
         assertThatThrownBy(() -> refund(strict, "o-17", 1L)).hasMessage("Refused by policy said.");
         assertThat(log.decisions().get(0).actor().sources()).containsExactly("default");
-        batch.open(new String[] {"User", "alice", "Agent", "support"}, "s-1");
+        batch.open(Opening.of(new String[] {"User", "alice", "Agent", "support"}, "s-1"), ANYWAY);
         refund(strict, "o-17", 1L);
     }
 

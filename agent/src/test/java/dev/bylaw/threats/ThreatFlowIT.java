@@ -58,15 +58,17 @@ final class ThreatFlowIT {
     }
 
     @Test
-    @Shows(Verdict.NOT_BUILT)
-    void flow_1_that_there_are_no_budgets_yet_is_documented() throws Exception {
-        assertThat(Documents.threatModel()).contains("Budgets do not exist yet");
+    void flow_1_the_record_says_that_the_calls_were_used_up() {
+        assertThat(run.decisions("flow_1_one_limit_for_threads_and_sub_agents"))
+                .hasSize(12)
+                .allSatisfy(
+                        decision -> assertThat(decision.path("code").asText()).isEqualTo("budget"));
     }
 
     @Test
     @Shows(Verdict.NOT_BUILT)
-    void flow_2_that_calls_are_not_added_up_yet_is_documented() throws Exception {
-        assertThat(Documents.threatModel()).contains("nothing adds up several calls");
+    void flow_2_that_amounts_are_not_added_up_yet_is_documented() throws Exception {
+        assertThat(Documents.threatModel()).contains("nothing adds up the amounts of several calls");
     }
 
     @Test

@@ -11,9 +11,10 @@ package dev.bylaw.annotations;
  *
  * <h2>Guarantees</h2>
  * A binding holds for the body it is given, on the thread that runs the body, and no further: it is never inherited by
- * another thread. Bindings nest and only narrow: inside a binding, both {@link #as} and {@link #delegate} append to the
- * chain, and every member of the chain must be allowed to do what is done. To carry a binding to another thread, capture
- * it: {@code executor.submit(Bylaw.current().wrap(task))}.
+ * another thread. Bindings nest and only narrow: inside a binding, both {@link #as} and {@link #delegate} hand its work on,
+ * which is an action of its own that policies may refuse, and every member of the chain must be allowed to do what is done.
+ * Nobody is in a chain twice. To carry a binding to another thread, capture it: {@code
+ * executor.submit(Bylaw.current().wrap(task))}.
  *
  * <h2>Not guaranteed</h2>
  * That the caller of {@link #as} tells the truth about a principal on a thread where nothing is bound. Call it where the
@@ -27,21 +28,22 @@ public final class Bylaw {
     private Bylaw() {}
 
     /**
-     * Names who acts, from the outside in: usually the user, then the agent that serves the user.
+     * Names who acts, from the outside in: usually the user, then the agent that serves the user. Where the first one acts
+     * already, nothing changes; where somebody else does, the work is handed on as by {@link #delegate}.
      *
      * @param principal the outermost principal
      * @param delegates those it handed the work to, in order; the last one is the acting one
      */
     public static Binding as(Principal principal, Principal... delegates) {
-        return new Binding(principal, delegates, null);
+        return Binding.of(principal, delegates, false);
     }
 
     /**
      * Hands work to another principal, which gets no more than what is bound here: all of the present chain and the new
-     * principal must be allowed.
+     * principal must be allowed. Limit it with {@link Binding#within}, {@link Binding#limit} and {@link Binding#only}.
      */
     public static Binding delegate(Principal principal) {
-        return new Binding(principal, new Principal[0], null);
+        return Binding.of(principal, new Principal[0], true);
     }
 
     /** What is bound to the calling thread, to be read or carried to another thread. Never {@code null}. */

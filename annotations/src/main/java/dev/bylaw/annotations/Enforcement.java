@@ -25,14 +25,19 @@ final class Enforcement {
     }
 
     /**
-     * Binds a chain of principals to the calling thread. Where something is bound already, the chain is appended to it:
+     * Binds a chain of principals to the calling thread. Where something is bound already, the work is handed on to them:
      * nobody becomes somebody else by calling {@code as}.
      *
      * @param chain type and id of each principal in turn, outermost first
      * @param session the session, or {@code null} to keep the one that is bound
-     * @return what {@link #close} needs
+     * @param handsOn whether the work is handed on also where the first principal is the one that acts already
+     * @param nanos for how long; negative for no limit
+     * @param calls how many governed calls; negative for no limit
+     * @param only the names of the actions that may be asked for; {@code null} for no limit
+     * @return what {@link #close} or {@link #failed} needs
+     * @throws SecurityException when the caller may not say who acts, or the work may not be handed on
      */
-    static Object open(String[] chain, String session) {
+    static Object open(String[] chain, String session, boolean handsOn, long nanos, int calls, String[] only) {
         return null;
     }
 
@@ -57,6 +62,9 @@ final class Enforcement {
 
     /** Ends what {@link #open} or {@link #resume} began, on the same thread, innermost first. */
     static void close(Object scope) {}
+
+    /** Ends what {@link #open} began, when the body threw this. */
+    static void failed(Object scope, Throwable thrown) {}
 
     /** Describes what {@link #capture} returned: the session or {@code null}, then type and id of each principal. */
     static String[] describe(Object captured) {

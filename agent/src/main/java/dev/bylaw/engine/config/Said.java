@@ -2,6 +2,7 @@
 package dev.bylaw.engine.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * One value that somebody said, with the place to name in a message and the folder that a relative path starts from.
@@ -30,6 +31,27 @@ record Said(String value, String where, Path base) {
             names.append(names.length() == 0 ? "" : ", ").append(name);
         }
         throw new ConfigException(where, key + " is \"" + value + "\" but must be one of: " + names + ".");
+    }
+
+    /** A number and its unit: seconds, minutes or hours. */
+    Duration time(String key) throws ConfigException {
+        try {
+            int unit = value.length() - 1;
+            int number = unit < 1 ? 0 : Integer.parseInt(value.substring(0, unit));
+            Duration one = switch (number < 1 ? ' ' : value.charAt(unit)) {
+                case 's' -> Duration.ofSeconds(1);
+                case 'm' -> Duration.ofMinutes(1);
+                case 'h' -> Duration.ofHours(1);
+                default -> Duration.ZERO;
+            };
+            if (!one.isZero()) {
+                return one.multipliedBy(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Falls through: one message for both.
+        }
+        throw new ConfigException(
+                where, key + " is \"" + value + "\" but must be a whole number with s, m or h, for example 90s.");
     }
 
     int positive(String key) throws ConfigException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.config;
 
+import dev.bylaw.engine.identity.Limits;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.weave.Sink;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param schema the schema file
  * @param entities the entities file
  * @param principal who acts when nobody is bound; absent means that such calls are refused
+ * @param delegation how work is handed on
  * @param audit the log
  * @param govern methods governed without annotation
  */
@@ -37,6 +39,7 @@ public record Settings(
         Optional<Path> schema,
         Optional<Path> entities,
         Optional<EntityUid> principal,
+        Delegation delegation,
         Audit audit,
         List<Govern> govern) {
 
@@ -77,6 +80,25 @@ public record Settings(
         /** On disk and seen by the witnesses. */
         WITNESSED
     }
+
+    /** Who may hand work on. */
+    public enum DelegationMode {
+        /** Policies decide, as soon as one of them names the action {@code delegate}; else it is open. */
+        AUTO,
+        /** Policies decide: without a permit nobody does. */
+        GOVERNED,
+        /** Everybody, within the limits. */
+        OPEN
+    }
+
+    /**
+     * How work is handed on.
+     *
+     * @param mode who may
+     * @param depth the longest chain
+     * @param limits what each hand-over is limited to, beside what code asks for
+     */
+    public record Delegation(DelegationMode mode, int depth, Limits limits) {}
 
     /** Whose arguments enter a record, always as salted digests. */
     public enum Arguments {

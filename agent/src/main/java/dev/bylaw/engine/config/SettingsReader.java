@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.config;
 
+import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.engine.identity.Limits;
 import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.weave.Sink;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 
@@ -34,6 +37,9 @@ public final class SettingsReader {
     /** Properties under our prefix that are not configuration of the enforcement. */
     private static final List<String> OTHER_PROPERTIES =
             List.of("bylaw.config", "bylaw.debug", "bylaw.dump", "bylaw.data", "bylaw.doctor");
+
+    /** More than agents that hand work on have needed; each member costs a decision at every call. */
+    private static final int DEPTH = 8;
 
     private static final List<String> SINKS = List.of("process", "network", "files", "native");
 
@@ -141,8 +147,32 @@ public final class SettingsReader {
                 existing(said.get(Key.SCHEMA), "schema", "file"),
                 existing(said.get(Key.ENTITIES), "entities", "file"),
                 principal(said.get(Key.PRINCIPAL)),
+                delegation(said),
                 audit(said, yaml.map(YamlFile::witnesses).orElse(List.of())),
                 yaml.map(YamlFile::govern).orElse(List.of()));
+    }
+
+    private static Settings.Delegation delegation(Map<Key, Said> said) throws ConfigException {
+        Said mode = said.get(Key.DELEGATION_MODE);
+        Said depth = said.get(Key.DELEGATION_DEPTH);
+        Said time = said.get(Key.DELEGATION_TIME);
+        Said calls = said.get(Key.DELEGATION_CALLS);
+        int longest = depth == null ? DEPTH : depth.positive(Key.DELEGATION_DEPTH.path());
+        if (longest > Chain.LONGEST) {
+            throw new ConfigException(
+                    depth.where(), "delegation.depth is " + longest + " but must be at most " + Chain.LONGEST + ".");
+        }
+        return new Settings.Delegation(
+                mode == null
+                        ? Settings.DelegationMode.AUTO
+                        : mode.oneOf(Settings.DelegationMode.class, Key.DELEGATION_MODE.path()),
+                longest,
+                new Limits(
+                        time == null ? Optional.empty() : Optional.of(time.time(Key.DELEGATION_TIME.path())),
+                        calls == null
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(calls.positive(Key.DELEGATION_CALLS.path())),
+                        Optional.empty()));
     }
 
     private Settings.Audit audit(Map<Key, Said> said, List<Settings.Witness> witnesses) throws ConfigException {

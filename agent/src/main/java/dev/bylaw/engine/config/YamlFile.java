@@ -21,7 +21,7 @@ import java.util.Optional;
 final class YamlFile {
 
     private static final List<String> AUDIT_LISTS = List.of("witnesses");
-    private static final List<String> ROOT_LISTS = List.of("govern", "audit");
+    private static final List<String> ROOT_LISTS = List.of("govern", "audit", "delegation");
     private static final List<String> GOVERN_KEYS = List.of("method", "action", "resource", "context", "later");
     private static final List<String> WITNESS_KEYS = List.of("name", "url", "vkey");
 
@@ -75,12 +75,20 @@ final class YamlFile {
             YamlNode value = entry.getValue().value();
             switch (entry.getKey()) {
                 case "audit" -> audit(value);
+                case "delegation" -> delegation(value);
                 case "govern" -> governList(value);
                 case "frameworks" -> names(Key.FRAMEWORKS, value, "a framework");
                 case "sinks" -> names(Key.SINKS, value, "a sink");
                 case "agents" -> names(Key.AGENTS, value, "an agent's class");
                 default -> scalar(entry.getKey(), entry.getValue(), "", ROOT_LISTS);
             }
+        }
+    }
+
+    private void delegation(YamlNode node) throws ConfigException {
+        for (Map.Entry<String, YamlNode.Pair> entry :
+                mapping(node, "delegation").entrySet()) {
+            scalar(entry.getKey(), entry.getValue(), "delegation.", List.of());
         }
     }
 

@@ -8,7 +8,7 @@ import dev.bylaw.policy.value.EntityUid;
  *
  * <h2>Guarantees</h2>
  * A thread has a chain only if {@link #open} or {@link #resume} gave it one, or the configuration names a default; a new
- * thread has none of its creator's. {@link #open} inside a binding appends to its chain: nobody becomes somebody else.
+ * thread has none of its creator's. {@link #open} inside a binding hands its work on: nobody becomes somebody else.
  * Scopes form a stack that is checked: closing another scope than the innermost, or on another thread, leaves the thread
  * with nothing bound, so that a mistake costs permissions and never grants them.
  *
@@ -83,14 +83,35 @@ public final class Bindings {
         return of.scope.chain;
     }
 
-    /** Binds a chain that appends these members to the bound one, or begins one. Returns what {@link #close} needs. */
-    public Object open(String[] further, String session) {
-        Scope outer = innermost.get();
-        Chain bound = outer == null ? null : outer.chain;
-        if (bound == null) {
+    /**
+     * Returns when the calling code may open a binding here: something is bound that it can only narrow, or it may begin a chain.
+     *
+     * @throws SecurityException when it may not
+     */
+    public void mayOpen() {
+        Scope scope = innermost.get();
+        if (scope == null || scope.chain == null) {
             mayBegin.run();
         }
-        return bind(outer, Chain.extend(bound, further, Source.API, session));
+    }
+
+    /**
+     * Binds what code asks for: begins a chain where nothing is bound, and from there on hands work over from one member to the
+     * next. {@link #mayOpen} has returned before. Returns what {@link #close} needs.
+     *
+     * @throws SecurityException when the work may not be handed on; nothing is bound then
+     */
+    public Object open(Opening wanted, HandOver handOver) {
+        Scope outer = innermost.get();
+        Chain chain = outer == null ? null : outer.chain;
+        for (EntityUid member : wanted.members()) {
+            if (chain == null) {
+                chain = Chain.of(member, Source.API).in(wanted.session());
+            } else if (wanted.handsOn() || !member.equals(chain.acting())) {
+                chain = handOver.from(chain.in(wanted.session()), member);
+            }
+        }
+        return bind(outer, chain.in(wanted.session()).under(wanted.limits()));
     }
 
     /** Binds what {@link #carry} returned, in place of what is bound. Returns what {@link #close} needs. */

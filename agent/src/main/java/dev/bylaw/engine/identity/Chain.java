@@ -35,12 +35,14 @@ public final class Chain {
     private final Source[] sources;
     private final SetValue[] above;
     private final String session;
+    private final Terms terms;
     private final RecordValue sessionRecord;
 
     /** Racy on purpose, as in java.lang.String: every thread makes the same one, of final fields. */
     private Decision.Actor recorded;
 
-    private Chain(EntityUid[] members, Source[] sources, String session) {
+    private Chain(EntityUid[] members, Source[] sources, String session, Terms terms) {
+        this.terms = terms;
         this.members = members;
         this.sources = sources;
         this.session = session;
@@ -53,39 +55,47 @@ public final class Chain {
 
     /** A chain of one, who is known from there. */
     public static Chain of(EntityUid principal, Source source) {
-        return new Chain(new EntityUid[] {principal}, new Source[] {source}, null);
+        return new Chain(new EntityUid[] {principal}, new Source[] {source}, null, Terms.NONE);
     }
 
-    /**
-     * The chain that follows from handing work on.
-     *
-     * @param before the chain that hands it on; {@code null} begins a chain
-     * @param further type and id of each further member
-     * @param source how the further members are known
-     * @param session the session; {@code null} keeps the one of {@code before}
-     */
-    static Chain extend(Chain before, String[] further, Source source, String session) {
-        int kept = before == null ? 0 : before.members.length;
-        int added = further.length / 2;
-        if (added == 0 || kept + added > LONGEST) {
+    /** The chain that follows from handing work on to somebody who is known from there. */
+    public Chain to(EntityUid member, Source source) {
+        int before = members.length;
+        if (before == LONGEST) {
             throw new IllegalArgumentException(
-                    "Refused: a chain of " + (kept + added) + " principals. It must have 1 to " + LONGEST + ".");
+                    "Refused: a chain of " + (before + 1) + " principals. It must have 1 to " + LONGEST + ".");
         }
-        EntityUid[] members =
-                before == null ? new EntityUid[added] : Arrays.copyOf(before.members, kept + added, EntityUid[].class);
-        Source[] sources = before == null ? new Source[added] : Arrays.copyOf(before.sources, kept + added);
-        for (int i = 0; i < added; i++) {
-            members[kept + i] = EntityUid.of(further[2 * i], further[2 * i + 1]);
-            sources[kept + i] = source;
-        }
-        String inherited = before == null ? null : before.session;
-        return new Chain(members, sources, session == null ? inherited : session);
+        EntityUid[] longer = Arrays.copyOf(members, before + 1);
+        Source[] known = Arrays.copyOf(sources, before + 1);
+        longer[before] = member;
+        known[before] = source;
+        return new Chain(longer, known, session, terms);
+    }
+
+    /** The same chain in a session; {@code null} keeps the one it is in. */
+    public Chain in(String other) {
+        return other == null || other.equals(session) ? this : new Chain(members, sources, other, terms);
+    }
+
+    /** The same chain, limited further. */
+    public Chain under(Limits limits) {
+        Terms narrowed = terms.and(limits);
+        return narrowed == terms ? this : new Chain(members, sources, session, narrowed);
+    }
+
+    /** What its work is limited to. */
+    public Terms terms() {
+        return terms;
+    }
+
+    /** Whether this one is a member. */
+    public boolean has(EntityUid member) {
+        return Arrays.asList(members).contains(member);
     }
 
     /** Whether this is the other chain, or what follows from handing work on from there; so it has no more rights. */
     boolean narrows(Chain other) {
-        return members.length >= other.members.length
-                && Arrays.equals(members, 0, other.members.length, other.members, 0, other.members.length);
+        return continues(other) && terms.narrow(other.terms);
     }
 
     /** The number of members, at least 1. */

@@ -3,6 +3,7 @@ package dev.bylaw.engine.schema;
 
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.schema.Typed.Presence;
+import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Site;
 import java.util.ArrayList;
@@ -20,10 +21,16 @@ import java.util.TreeSet;
  * @param methods the methods, for people
  * @param inputs what policies see of the arguments, by name, in the order of the parameters
  * @param resources the entity types that its methods name resources of
+ * @param delegates whether work is handed on by it, so that those who may act are its resources
  * @param complete whether the names of all parameters are known; an abstract method may get them from its implementations
  */
 record ActionModel(
-        String name, List<String> methods, Map<String, Input> inputs, Set<String> resources, boolean complete) {
+        String name,
+        List<String> methods,
+        Map<String, Input> inputs,
+        Set<String> resources,
+        boolean delegates,
+        boolean complete) {
 
     /**
      * A parameter.
@@ -45,10 +52,15 @@ record ActionModel(
         Map<String, Integer> count = new LinkedHashMap<>();
         List<String> methods = new ArrayList<>();
         Set<String> resources = new TreeSet<>();
+        boolean delegates = false;
         boolean complete = true;
         for (Site site : sites) {
             methods.add(display(site));
-            resources.add(Question.resourceType(site));
+            if (site.origin() instanceof Origin.Delegation) {
+                delegates = true;
+            } else {
+                resources.add(Question.resourceType(site));
+            }
             for (Parameter parameter : site.parameters()) {
                 if (parameter.ignored()) {
                     continue;
@@ -69,7 +81,7 @@ record ActionModel(
                 each.setValue(new Input(input.typed().atMost(Presence.SOMETIMES), input.from()));
             }
         }
-        return new ActionModel(name, methods, inputs, resources, complete);
+        return new ActionModel(name, methods, inputs, resources, delegates, complete);
     }
 
     private static Input merged(Input one, Input other) {

@@ -106,7 +106,10 @@ final class GovernedSchema {
             SchemaBuilder builder, ActionModel model, Set<String> principals, Map<String, TypeExpr.Attribute> context) {
         EntityUid uid = EntityUid.of("Action", model.name());
         Set<String> who = principals;
-        Set<String> what = model.resources();
+        Set<String> what = new TreeSet<>(model.resources());
+        if (model.delegates()) {
+            what.addAll(principals);
+        }
         List<String> groups = new ArrayList<>();
         Schema.Action declared =
                 surroundings.schema().flatMap(schema -> schema.action(uid)).orElse(null);

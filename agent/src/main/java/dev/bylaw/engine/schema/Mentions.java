@@ -19,6 +19,8 @@ import java.util.TreeSet;
 /** What policies name: actions, entity types, and of those the ones that are said of the principal. */
 final class Mentions {
 
+    private static final EntityUid DELEGATE = EntityUid.of("Action", "delegate");
+
     private final Set<EntityUid> actions = new TreeSet<>();
     private final Set<String> types = new TreeSet<>();
     private final Set<String> principals = new TreeSet<>();
@@ -55,7 +57,8 @@ final class Mentions {
     void add(PolicyBody policy) {
         actions.addAll(actionsOf(policy.action()));
         scope(policy.principal(), true);
-        scope(policy.resource(), false);
+        // Whoever is handed work may act.
+        scope(policy.resource(), actionsOf(policy.action()).contains(DELEGATE));
         for (Condition condition : policy.conditions()) {
             Deque<Expr> pending = new ArrayDeque<>();
             pending.push(condition.body());

@@ -89,6 +89,21 @@ public final class PolicyCheck {
         return new Report(misfits, List.of(), List.of(), report.warnings());
     }
 
+    /** Whether the head of a policy or template asks for this action by its name. */
+    public static boolean headsName(PolicySet set, EntityUid action) {
+        for (Policy policy : set.policies()) {
+            if (Mentions.actionsOf(policy.body().action()).contains(action)) {
+                return true;
+            }
+        }
+        for (Template template : set.templates()) {
+            if (Mentions.actionsOf(template.body().action()).contains(action)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Checks all policies and templates. */
     public Report check(PolicySet set) {
         Set<EntityUid> known = knownActions();
@@ -124,7 +139,7 @@ public final class PolicyCheck {
         List<Diagnostic> without = new ArrayList<>();
         for (String name : methods.actions()) {
             EntityUid action = EntityUid.of("Action", name);
-            boolean applies = false;
+            boolean applies = methods.action(name).delegates(); // nobody has to hand work on
             for (Policy policy : set.policies()) {
                 applies |= Scopes.holds(policy.body().action(), action, surroundings.entities());
             }

@@ -4,10 +4,14 @@ package dev.bylaw.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bylaw.engine.identity.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,33 @@ class SettingsReaderTest {
         properties.setProperty("bylaw.audit.origin", "property");
         assertThat(read(null).audit().origin()).isEqualTo("property");
         assertThat(read("audit.origin=argument").audit().origin()).isEqualTo("argument");
+    }
+
+    @Test
+    void work_may_be_handed_on_seven_times_unless_something_else_is_said() throws Exception {
+        assertThat(read(null).delegation())
+                .isEqualTo(new Settings.Delegation(Settings.DelegationMode.AUTO, 8, Limits.NONE));
+        write("delegation: {mode: governed, depth: 3, time: 90s, calls: 20}\n");
+        assertThat(read(null).delegation())
+                .isEqualTo(new Settings.Delegation(
+                        Settings.DelegationMode.GOVERNED,
+                        3,
+                        new Limits(Optional.of(Duration.ofSeconds(90)), OptionalInt.of(20), Optional.empty())));
+        assertThat(read("delegation.time=2h").delegation().limits().time()).contains(Duration.ofHours(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            delegation.mode=closed | delegation.mode is "closed" but must be one of: auto, governed, open.
+            delegation.depth=17    | delegation.depth is 17 but must be at most 16.
+            delegation.time=10     | delegation.time is "10" but must be a whole number with s, m or h, for example 90s.
+            delegation.time=0s     | delegation.time is "0s" but must be
+            delegation.time=m      | delegation.time is "m" but must be
+            delegation.calls=0     | delegation.calls is "0" but must be a whole number above 0.
+            delegation.dept=3      | unknown key "delegation.dept". Did you mean "delegation.depth"?
+            """)
+    void limits_that_cannot_be_are_errors(String said, String message) {
+        assertThatThrownBy(() -> read(said)).hasMessageContaining(message);
     }
 
     @Test

@@ -134,23 +134,28 @@ final class IdentityAttacks {
         keeper.join();
     }
 
+    private interface Opens {
+        Object as(String... who) throws ReflectiveOperationException;
+    }
+
     void ident_2_scopes_that_are_left_open_or_closed_out_of_order(Attempt attempt) throws Exception {
         Class<?> door = Class.forName("dev.bylaw.annotations.Enforcement");
-        var open = door.getDeclaredMethod("open", String[].class, String.class);
+        var opening = door.getDeclaredMethod(
+                "open", String[].class, String.class, boolean.class, long.class, int.class, String[].class);
         var close = door.getDeclaredMethod("close", Object.class);
-        open.setAccessible(true);
+        opening.setAccessible(true);
         close.setAccessible(true);
-        String[] keeper = {"Agent", "keeper"};
+        Opens open = who -> opening.invoke(null, who, null, false, -1L, -1, null);
         Vault vault = new Vault();
         attempt.go(() -> elsewhere(() -> {
-            Object outer = open.invoke(null, new String[] {"Agent", "intruder"}, null);
-            open.invoke(null, keeper, null);
+            Object outer = open.as("Agent", "intruder");
+            open.as("Agent", "keeper");
             close.invoke(null, outer);
             vault.open(attempt.id);
             return null;
         }));
         attempt.go(() -> elsewhere(() -> {
-            Object scope = open.invoke(null, keeper, null);
+            Object scope = open.as("Agent", "keeper");
             elsewhere(() -> close.invoke(null, scope));
             close.invoke(null, new Object());
             vault.open(attempt.id);

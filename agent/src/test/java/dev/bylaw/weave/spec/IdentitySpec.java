@@ -17,7 +17,7 @@ public final class IdentitySpec {
     void a_binding_opens_and_closes() throws Throwable {
         assertThat(Calls.during(() ->
                         Bylaw.as(Principal.of("Agent", "a")).inSession("s").run(() -> {})))
-                .containsExactly("serve open (?, s)", "serve close (null)");
+                .containsExactly("serve open (?, s, false, -1, -1, null)", "serve close (null)");
     }
 
     void what_is_bound_is_described_by_the_engine() {
