@@ -3,6 +3,7 @@ package dev.bylaw.engine;
 
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.config.Settings;
+import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.engine.identity.Limits;
@@ -64,6 +65,7 @@ final class Delegations {
     private final Settings.Delegation settings;
     private final Refusals refusals;
     private final Console console;
+    private final DecisionEvents events;
 
     Delegations(
             PolicyStore policies,
@@ -72,7 +74,8 @@ final class Delegations {
             boolean enforced,
             Settings.Delegation settings,
             Refusals refusals,
-            Console console) {
+            Console console,
+            DecisionEvents events) {
         this.policies = policies;
         this.bindings = bindings;
         this.recorder = recorder;
@@ -80,6 +83,7 @@ final class Delegations {
         this.settings = settings;
         this.refusals = refusals;
         this.console = console;
+        this.events = events;
     }
 
     private static Parameter optional(String name, String type) {
@@ -155,6 +159,7 @@ final class Delegations {
             RecordValue input = RecordValue.EMPTY;
             ruling = limited(from, to);
             if (ruling != null || areGoverned(settings, version.bundle())) {
+                Object event = events.begin();
                 SitePolicies at = version.decider().atDelegation();
                 input = QUESTION.input(arguments(from, limits), at.wanted());
                 ruling = ruling != null ? ruling : version.decider().decide(at, from, to, input, Actor.NOTHING);
@@ -163,6 +168,9 @@ final class Delegations {
                 Actor.Call call = new Actor.Call();
                 call.decision = recorder.decision(QUESTION, from, filed, to, input, id);
                 call.startedNanos = filed.durability() == Durability.ASYNC ? 0 : System.nanoTime();
+                if (events.isRecorded(event)) {
+                    events.end(event, recorder.described(QUESTION, from, filed, to));
+                }
                 if (id == null) {
                     calls.add(call);
                 }

@@ -126,8 +126,8 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         coverage = new Coverage(weaving, sites, log, console);
         Bindings bindings = new Bindings(byDefault());
         refusedPowers = new RefusedPowers(log, bindings, least, console);
-        Delegations delegations =
-                new Delegations(policies, bindings, recorder, enforced, settings.delegation(), refusals, console);
+        Delegations delegations = new Delegations(
+                policies, bindings, recorder, enforced, settings.delegation(), refusals, console, events);
         IdentityCalls identity = new IdentityCalls(bindings, delegations, refusedPowers);
         enforcer = new Enforcer(
                 sites, policies, bindings, identity, recorder, enforced, weaving, console, refusals, events);

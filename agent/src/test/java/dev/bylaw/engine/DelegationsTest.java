@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.config.Settings;
+import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Limits;
 import dev.bylaw.evidence.statement.Decision;
@@ -72,11 +73,21 @@ class DelegationsTest {
             Console console = new Console(new PrintStream(java.io.OutputStream.nullOutputStream()));
             Recorder recorder = new Recorder(log, Durability.DURABLE, enforced, ArgumentVault.NONE);
             Refusals refusals = new Refusals();
-            Delegations delegations =
-                    new Delegations(store, bindings, recorder, enforced, delegation, refusals, console);
+            Delegations delegations = new Delegations(
+                    store, bindings, recorder, enforced, delegation, refusals, console, new DecisionEvents());
             RefusedPowers powers = new RefusedPowers(log, bindings, Durability.DURABLE, console);
             IdentityCalls identity = new IdentityCalls(bindings, delegations, powers);
-            return new Enforcer(sites, store, bindings, identity, recorder, enforced, null, console, refusals);
+            return new Enforcer(
+                    sites,
+                    store,
+                    bindings,
+                    identity,
+                    recorder,
+                    enforced,
+                    null,
+                    console,
+                    refusals,
+                    new DecisionEvents());
         } catch (PolicyLoadException wrong) {
             throw new IllegalArgumentException(wrong);
         }

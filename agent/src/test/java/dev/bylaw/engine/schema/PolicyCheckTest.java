@@ -11,6 +11,9 @@ import dev.bylaw.policy.PolicySet;
 import dev.bylaw.policy.Source;
 import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.weave.Origin;
+import dev.bylaw.weave.Parameter;
+import dev.bylaw.weave.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyCheckTest {
 
@@ -300,6 +304,42 @@ class PolicyCheckTest {
         PolicyCheck.Report report =
                 checkShop("forbid (principal, " + action + ", resource) when { " + condition + " };");
         assertThat(text(report.errors())).isEmpty();
+    }
+
+    private static PolicyCheck.Report checkHandingOn(String policy) throws PolicyException {
+        KnownMethods known = Governed.of(Shop.class);
+        known.add(new Site(
+                -1,
+                "dev.bylaw.annotations.Bylaw",
+                "delegate",
+                "()V",
+                9,
+                "delegate",
+                null,
+                List.of(new Parameter("depth", "I", null, false, false, null)),
+                new Origin.Delegation()));
+        return new PolicyCheck(known, Surroundings.NONE).check(PolicySet.parse(List.of(new Source("p.cedar", policy))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "permit (principal == User::\"alice\", action == Action::\"delegate\", resource == Agent::\"support\");",
+                "permit (principal, action == Action::\"delegate\", resource is Agent) when { context.input.depth < 4 };",
+                "forbid (principal, action == Action::\"delegate\", resource) unless { principal == resource };"
+            })
+    void whoever_work_is_handed_to_is_a_resource_that_may_act(String policy) throws PolicyException {
+        assertThat(text(checkHandingOn(policy).errors())).isEmpty();
+    }
+
+    @Test
+    void handing_work_on_is_checked_like_a_method_and_needs_no_policy() throws PolicyException {
+        PolicyCheck.Report report = checkHandingOn(
+                "permit (principal, action == Action::\"delegate\", resource)" + " when { context.input.dept < 4 };");
+        assertThat(text(report.errors())).contains("did you mean \"depth\" (int, from Bylaw.delegate)?");
+        assertThat(text(checkHandingOn("permit (principal, action == Action::\"buy\", resource);")
+                        .actionsWithoutPolicy()))
+                .doesNotContain("delegate");
     }
 
     @Test
