@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,19 @@ class WithoutAgentTest {
         assertThat(refusal.approval()).contains("finance lead");
         assertThat(new ActionDeniedException("no", "", List.of(), null).approval())
                 .isEmpty();
+    }
+
+    @Test
+    void limits_change_nothing_either_and_those_that_mean_nothing_are_refused() throws Exception {
+        Binding binding = Bylaw.delegate(ALICE);
+        assertThat(binding.within(Duration.ofDays(200_000))
+                        .limit(1)
+                        .only("read")
+                        .inSession("s")
+                        .call(() -> "result"))
+                .isEqualTo("result");
+        assertThatThrownBy(() -> binding.within(Duration.ZERO)).hasMessageContaining("a time above zero");
+        assertThatThrownBy(() -> binding.limit(0)).hasMessageContaining("at least one call, and not 0");
+        assertThatThrownBy(binding::only).hasMessageContaining("at least one action");
     }
 }
