@@ -266,6 +266,9 @@ final class Enforcer extends WovenEnforcer {
     /** The body has had its effect: nothing that happens here may change what its caller sees. */
     private void end(int number, Throwable thrown) {
         try {
+            if (identity.ends(number)) {
+                return;
+            }
             Actor.Call call = actor().close(number);
             while (call != null && call.number != number) {
                 // The end of an inner call was lost, for example because the stack overflowed in it.

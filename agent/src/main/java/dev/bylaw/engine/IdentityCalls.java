@@ -18,12 +18,21 @@ final class IdentityCalls {
 
     private final Bindings bindings;
     private final Delegations delegations;
+    /** {@code null} where the service's own authentication is not asked. */
+    private final InboundIdentity inbound;
+
     private final RefusedPowers refusals;
 
-    IdentityCalls(Bindings bindings, Delegations delegations, RefusedPowers refusals) {
+    IdentityCalls(Bindings bindings, Delegations delegations, InboundIdentity inbound, RefusedPowers refusals) {
         this.bindings = bindings;
         this.delegations = delegations;
+        this.inbound = inbound;
         this.refusals = refusals;
+    }
+
+    /** Ends what {@code authenticated} began, if the number is one of those. */
+    boolean ends(int call) {
+        return inbound != null && inbound.close(call);
     }
 
     /** What the method of this name of {@code Enforcement} returns. */
@@ -32,6 +41,7 @@ final class IdentityCalls {
             case "capture" -> bindings.capture();
             case "carry" -> carry(arguments[0]);
             case "open" -> open(opening(arguments));
+            case "authenticated" -> inbound == null ? Actor.NONE : inbound.open(arguments[0]);
             case "resume" -> bindings.resume(arguments[0]);
             case "close" -> {
                 delegations.close(arguments[0], null);

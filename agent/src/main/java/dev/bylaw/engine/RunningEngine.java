@@ -103,6 +103,11 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     }
 
     @Override
+    public boolean bindsAuthenticated() {
+        return settings.identity().springSecurity();
+    }
+
+    @Override
     public Set<Sink> sinks() {
         return settings.sinks();
     }
@@ -128,7 +133,10 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         refusedPowers = new RefusedPowers(log, bindings, least, console);
         Delegations delegations = new Delegations(
                 policies, bindings, recorder, enforced, settings.delegation(), refusals, console, events);
-        IdentityCalls identity = new IdentityCalls(bindings, delegations, refusedPowers);
+        InboundIdentity inbound = bindsAuthenticated()
+                ? new InboundIdentity(bindings, settings.identity(), refusedPowers, console)
+                : null;
+        IdentityCalls identity = new IdentityCalls(bindings, delegations, inbound, refusedPowers);
         enforcer = new Enforcer(
                 sites, policies, bindings, identity, recorder, enforced, weaving, console, refusals, events);
         return enforcer;

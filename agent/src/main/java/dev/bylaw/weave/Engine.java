@@ -32,6 +32,11 @@ public interface Engine extends Sites {
     /** The agents that keep their powers while the application runs: names of their classes, {@code *} for any characters. */
     List<String> agents();
 
+    /** Whether Spring Security says whom it authenticated. */
+    default boolean bindsAuthenticated() {
+        return false;
+    }
+
     /** The sinks that are turned on. */
     Set<Sink> sinks();
 

@@ -13,6 +13,7 @@ final class Offers {
     private static final String IDENTITY_API = "dev/bylaw/annotations/Enforcement";
 
     private final Object lock = new Object();
+    private final boolean inbound;
     private final Digests digests = new Digests();
     private final Sites sites;
     private final Rules rules;
@@ -21,7 +22,9 @@ final class Offers {
     private final Ledger ledger;
     private final Hierarchy hierarchy;
 
-    Offers(Sites sites, Rules rules, Options options) {
+    /** @param inbound whether Spring Security says who is authenticated */
+    Offers(Sites sites, Rules rules, Options options, boolean inbound) {
+        this.inbound = inbound;
         this.sites = sites;
         this.rules = rules;
         this.options = options;
@@ -40,6 +43,9 @@ final class Offers {
         ClassScan scan = new ClassScan(bytes, rules.tools());
         if (scan.name.equals(IDENTITY_API)) {
             return ClassWeaver.serve(new ClassReader(bytes));
+        }
+        if (inbound && scan.name.equals(InboundWeaving.FILTER)) {
+            return InboundWeaving.weave(bytes);
         }
         Offer offer;
         synchronized (lock) {
@@ -218,7 +224,7 @@ final class Offers {
         synchronized (lock) {
             KnownType type = hierarchy.find(loader, name);
             if (type == null) {
-                return !name.equals(IDENTITY_API);
+                return !name.equals(IDENTITY_API) && !(inbound && name.equals(InboundWeaving.FILTER));
             }
             type.again = hierarchy.isOutdated(type);
             return type.again;

@@ -30,7 +30,7 @@ final class Rehearsal {
                         "",
                         0)),
                 Tools.ALL);
-        Offers offers = new Offers(new Audience(), rules, new Options(false, null));
+        Offers offers = new Offers(new Audience(), rules, new Options(false, null), false);
         ClassLoader loader = Rehearsal.class.getClassLoader();
         byte[] declaration = declaration();
         byte[] performance = performance();

@@ -43,7 +43,8 @@ final class Weaver implements ClassFileTransformer, Weaving {
     Weaver(Instrumentation instrumentation, Engine engine, Options options) throws StartFailure {
         this.instrumentation = instrumentation;
         this.options = options;
-        this.offers = new Offers(new Canary.Hidden(engine), new Rules(engine.rules(), engine.tools()), options);
+        Rules rules = new Rules(engine.rules(), engine.tools());
+        this.offers = new Offers(new Canary.Hidden(engine), rules, options, engine.bindsAuthenticated());
         this.redefiner = new Redefiner(instrumentation, offers);
         this.doors = new JdkDoors(instrumentation);
         this.seal = new Seal(instrumentation, engine);

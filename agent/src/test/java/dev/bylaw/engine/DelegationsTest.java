@@ -76,7 +76,7 @@ class DelegationsTest {
             Delegations delegations = new Delegations(
                     store, bindings, recorder, enforced, delegation, refusals, console, new DecisionEvents());
             RefusedPowers powers = new RefusedPowers(log, bindings, Durability.DURABLE, console);
-            IdentityCalls identity = new IdentityCalls(bindings, delegations, powers);
+            IdentityCalls identity = new IdentityCalls(bindings, delegations, null, powers);
             return new Enforcer(
                     sites,
                     store,

@@ -86,7 +86,7 @@ class EnforcerTest {
                 sites,
                 new PolicyStore(bundle, Settings.Arguments.ALL),
                 bound,
-                new IdentityCalls(bound, null, powers),
+                new IdentityCalls(bound, null, null, powers),
                 new Recorder(log, Durability.DURABLE, enforced, vault),
                 enforced,
                 null,

@@ -16,6 +16,8 @@ enum Key {
     SCHEMA("schema"),
     ENTITIES("entities"),
     PRINCIPAL("principal"),
+    IDENTITY_USER("identity.user"),
+    IDENTITY_TYPE("identity.type"),
     DELEGATION_MODE("delegation.mode"),
     DELEGATION_DEPTH("delegation.depth"),
     DELEGATION_TIME("delegation.time"),

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param schema the schema file
  * @param entities the entities file
  * @param principal who acts when nobody is bound; absent means that such calls are refused
+ * @param identity where users are known from
  * @param delegation how work is handed on
  * @param audit the log
  * @param govern methods governed without annotation
@@ -39,6 +40,7 @@ public record Settings(
         Optional<Path> schema,
         Optional<Path> entities,
         Optional<EntityUid> principal,
+        Identity identity,
         Delegation delegation,
         Audit audit,
         List<Govern> govern) {
@@ -80,6 +82,14 @@ public record Settings(
         /** On disk and seen by the witnesses. */
         WITNESSED
     }
+
+    /**
+     * Where users are known from, beside what code says.
+     *
+     * @param springSecurity whether Spring Security's authentication begins a chain
+     * @param type the entity type of those users
+     */
+    public record Identity(boolean springSecurity, String type) {}
 
     /** Who may hand work on. */
     public enum DelegationMode {

@@ -41,6 +41,8 @@ public final class SettingsReader {
     /** More than agents that hand work on have needed; each member costs a decision at every call. */
     private static final int DEPTH = 8;
 
+    private static final List<String> USERS = List.of("off", "spring-security");
+
     private static final List<String> SINKS = List.of("process", "network", "files", "native");
 
     private static final List<String> FRAMEWORKS = Tools.frameworks();
@@ -147,9 +149,30 @@ public final class SettingsReader {
                 existing(said.get(Key.SCHEMA), "schema", "file"),
                 existing(said.get(Key.ENTITIES), "entities", "file"),
                 principal(said.get(Key.PRINCIPAL)),
+                identity(said),
                 delegation(said),
                 audit(said, yaml.map(YamlFile::witnesses).orElse(List.of())),
                 yaml.map(YamlFile::govern).orElse(List.of()));
+    }
+
+    private static Settings.Identity identity(Map<Key, Said> said) throws ConfigException {
+        Said user = said.get(Key.IDENTITY_USER);
+        Said type = said.get(Key.IDENTITY_TYPE);
+        if (user != null && !USERS.contains(user.value())) {
+            throw new ConfigException(
+                    user.where(),
+                    "identity.user is \"" + user.value() + "\" but must be one of: " + String.join(", ", USERS) + ".");
+        }
+        try {
+            String named = type == null
+                    ? "User"
+                    : EntityUid.parse(type.value() + "::\"\"").type();
+            return new Settings.Identity(user != null && user.value().equals(USERS.get(1)), named);
+        } catch (IllegalArgumentException malformed) {
+            throw new ConfigException(
+                    type.where(),
+                    "identity.type is " + type.value() + " but must be an entity type, for example Acme::User.");
+        }
     }
 
     private static Settings.Delegation delegation(Map<Key, Said> said) throws ConfigException {

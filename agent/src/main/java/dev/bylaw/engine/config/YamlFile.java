@@ -21,7 +21,7 @@ import java.util.Optional;
 final class YamlFile {
 
     private static final List<String> AUDIT_LISTS = List.of("witnesses");
-    private static final List<String> ROOT_LISTS = List.of("govern", "audit", "delegation");
+    private static final List<String> ROOT_LISTS = List.of("govern", "audit", "delegation", "identity");
     private static final List<String> GOVERN_KEYS = List.of("method", "action", "resource", "context", "later");
     private static final List<String> WITNESS_KEYS = List.of("name", "url", "vkey");
 
@@ -75,7 +75,7 @@ final class YamlFile {
             YamlNode value = entry.getValue().value();
             switch (entry.getKey()) {
                 case "audit" -> audit(value);
-                case "delegation" -> delegation(value);
+                case "delegation", "identity" -> scalars(entry.getKey(), value);
                 case "govern" -> governList(value);
                 case "frameworks" -> names(Key.FRAMEWORKS, value, "a framework");
                 case "sinks" -> names(Key.SINKS, value, "a sink");
@@ -85,10 +85,9 @@ final class YamlFile {
         }
     }
 
-    private void delegation(YamlNode node) throws ConfigException {
-        for (Map.Entry<String, YamlNode.Pair> entry :
-                mapping(node, "delegation").entrySet()) {
-            scalar(entry.getKey(), entry.getValue(), "delegation.", List.of());
+    private void scalars(String name, YamlNode node) throws ConfigException {
+        for (Map.Entry<String, YamlNode.Pair> entry : mapping(node, name).entrySet()) {
+            scalar(entry.getKey(), entry.getValue(), name + ".", List.of());
         }
     }
 

@@ -83,14 +83,27 @@ public final class Bindings {
         return of.scope.chain;
     }
 
+    /** Whether anybody is bound here; the default is not. */
+    public boolean isBound() {
+        Scope scope = innermost.get();
+        return scope != null && scope.chain != null;
+    }
+
+    /** Binds a chain where nothing is bound. {@link #mayOpen} has returned before. Returns what {@link #close} needs. */
+    public Object begin(Chain chain) {
+        if (isBound()) {
+            throw new IllegalStateException("Somebody is bound here already.");
+        }
+        return bind(innermost.get(), chain);
+    }
+
     /**
      * Returns when the calling code may open a binding here: something is bound that it can only narrow, or it may begin a chain.
      *
      * @throws SecurityException when it may not
      */
     public void mayOpen() {
-        Scope scope = innermost.get();
-        if (scope == null || scope.chain == null) {
+        if (!isBound()) {
             mayBegin.run();
         }
     }

@@ -57,6 +57,15 @@ class SettingsReaderTest {
     }
 
     @Test
+    void the_services_authentication_is_asked_only_where_that_is_said() throws Exception {
+        assertThat(read(null).identity()).isEqualTo(new Settings.Identity(false, "User"));
+        write("identity:\n  user: spring-security\n  type: Acme::Staff\n");
+        assertThat(read(null).identity()).isEqualTo(new Settings.Identity(true, "Acme::Staff"));
+        assertThatThrownBy(() -> read("identity.user=spring")).hasMessageContaining("one of: off, spring-security.");
+        assertThatThrownBy(() -> read("identity.type=a b")).hasMessageContaining("must be an entity type");
+    }
+
+    @Test
     void work_may_be_handed_on_seven_times_unless_something_else_is_said() throws Exception {
         assertThat(read(null).delegation())
                 .isEqualTo(new Settings.Delegation(Settings.DelegationMode.AUTO, 8, Limits.NONE));
