@@ -49,10 +49,10 @@ class InboundIdentityIT {
                         "User::\"alice\" [\"credential\"] ",
                         "User::\"alice\" [\"credential\"] ",
                         "Agent::\"payer\" [\"credential\",\"api\"] ",
-                        " unattributed",
-                        " unattributed",
-                        " unattributed",
-                        " unattributed");
+                        "  unattributed",
+                        "  unattributed",
+                        "  unattributed",
+                        "  unattributed");
     }
 
     @Test
