@@ -21,3 +21,10 @@ create table tickets (id varchar primary key, subject varchar not null, resoluti
 create table inbox (id bigint generated always as identity primary key, sender varchar not null, subject varchar not null, body varchar not null);
 
 create table outbox (id bigint generated always as identity primary key, recipient varchar not null, subject varchar not null, body varchar not null);
+
+create table shipments (
+  id bigint generated always as identity primary key,
+  customer_id varchar not null references customers on delete cascade,
+  item varchar not null,
+  quantity bigint not null
+);

@@ -3,6 +3,7 @@ package dev.bylaw.testapp.assistant;
 
 import dev.bylaw.testapp.analysis.AnalysisRunner;
 import dev.bylaw.testapp.customers.Customers;
+import dev.bylaw.testapp.fulfilment.Fulfilment;
 import dev.bylaw.testapp.ledger.LedgerExport;
 import dev.bylaw.testapp.mail.Inbox;
 import dev.bylaw.testapp.mail.Outbox;
@@ -58,10 +59,11 @@ class AssistantConfiguration {
             Outbox outbox,
             LedgerExport ledger,
             AnalysisRunner analysis,
-            Triage triage) {
+            Triage triage,
+            Fulfilment fulfilment) {
         return AiServices.builder(SupportAgent.class)
                 .chatModel(model)
-                .tools(customers, refunds, tickets, inbox, outbox, ledger, analysis, triage)
+                .tools(customers, refunds, tickets, inbox, outbox, ledger, analysis, triage, fulfilment)
                 .maxToolCallingRoundTrips(ROUNDS)
                 .toolExecutionErrorHandler(AssistantConfiguration::told)
                 .build();

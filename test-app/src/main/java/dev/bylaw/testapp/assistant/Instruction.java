@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param tool the tool's name
  * @param arguments a JSON object, as it was written
  */
-record Instruction(String tool, String arguments) {
+public record Instruction(String tool, String arguments) {
 
     private static final Pattern CALL = Pattern.compile("\\bcall ([a-z_]+) with (?=\\{)");
     private static final JsonFactory JSON = new JsonFactory();
@@ -25,7 +25,7 @@ record Instruction(String tool, String arguments) {
      * Every instruction in the text, in order. What stands within an instruction's arguments is not one of its own; an
      * instruction whose arguments are no JSON object is none.
      */
-    static List<Instruction> in(String text) {
+    public static List<Instruction> in(String text) {
         List<Instruction> found = new ArrayList<>();
         Matcher call = CALL.matcher(text);
         int from = 0;

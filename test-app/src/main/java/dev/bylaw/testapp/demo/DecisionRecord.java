@@ -16,9 +16,16 @@ import tools.jackson.databind.JsonNode;
  * @param resource the resource's type and id; of a site, the class has no package
  * @param rules the policies that decided; empty when no policy permitted the call
  * @param reason why it was refused, and what would help; may be empty
+ * @param session the conversation that it belongs to; may be empty
  */
 record DecisionRecord(
-        String decision, List<String> who, String action, String resource, List<String> rules, String reason) {
+        String decision,
+        List<String> who,
+        String action,
+        String resource,
+        List<String> rules,
+        String reason,
+        String session) {
 
     private static final Pattern ENTITY = Pattern.compile("([A-Za-z0-9_:]+)::\"(.*)\"");
 
@@ -40,7 +47,8 @@ record DecisionRecord(
                 id(line.path("action").asString("")),
                 resource(line.path("resource").asString("")),
                 List.copyOf(rules),
-                PREFACE.matcher(line.path("reason").asString("")).replaceFirst(""));
+                PREFACE.matcher(line.path("reason").asString("")).replaceFirst(""),
+                line.path("session").asString(""));
     }
 
     boolean allowed() {

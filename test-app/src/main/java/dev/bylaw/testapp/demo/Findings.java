@@ -22,7 +22,8 @@ final class Findings {
             "closed", "close_ticket",
             "sent Customer list", "send_customer_list",
             "sent Kettle", "send_mail",
-            "exported", "export_ledger");
+            "exported", "export_ledger",
+            "shipped", "ship_item");
 
     private final List<String> findings = new ArrayList<>();
 

@@ -17,6 +17,9 @@ public final class Report {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String NOTHING = "-";
 
+    /** A person, an agent, and two that it was handed on to. */
+    private static final int HANDED_ON = 4;
+
     private final Palette palette;
     private final List<Outcome> unenforced;
     private final List<Outcome> enforced;
@@ -79,6 +82,7 @@ public final class Report {
                 + effects() + "\n"
                 + palette.heading("What was decided, from the records in the log") + "\n\n"
                 + decisions() + "\n"
+                + trace()
                 + verdict();
     }
 
@@ -116,6 +120,32 @@ public final class Report {
                     record.reason().isEmpty() ? NOTHING : record.reason());
         }
         return table.render();
+    }
+
+    /** The first conversation that was handed on the farthest, from its first decision to its last. */
+    private String trace() {
+        int hands =
+                records.stream().mapToInt(record -> record.who().size()).max().orElse(0);
+        String session = records.stream()
+                .filter(record -> record.who().size() == hands)
+                .map(DecisionRecord::session)
+                .findFirst()
+                .orElse("");
+        if (hands < HANDED_ON) {
+            return "";
+        }
+        Table table = new Table(44, 18, 34, 8);
+        table.row(palette::heading, "who, and for whom", "action", "resource", "decision");
+        records.stream()
+                .filter(record -> record.session().equals(session))
+                .forEach(record -> table.row(
+                        UnaryOperator.identity(),
+                        String.join(" > ", record.who()),
+                        record.action(),
+                        record.resource(),
+                        record.decision()));
+        return palette.heading("One request through LangChain4j, Spring AI and MCP, as it was handed on") + "\n\n"
+                + table.render() + "\n";
     }
 
     private String verdict() {

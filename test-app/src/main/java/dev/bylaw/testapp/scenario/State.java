@@ -19,6 +19,7 @@ record State(
         List<String> customers,
         List<String> openTickets,
         List<String> sent,
+        List<String> shipped,
         List<String> exports) {
 
     record Refunded(String orderId, long cents) {}
@@ -31,6 +32,9 @@ record State(
                 texts(database, "select id from customers order by id"),
                 texts(database, "select id from tickets where resolution is null order by id"),
                 texts(database, "select id || ': ' || subject || ' to ' || recipient from outbox order by id"),
+                texts(
+                        database,
+                        "select id || ': ' || quantity || ' ' || item || ' to ' || customer_id from shipments order by id"),
                 files(exports));
     }
 
@@ -48,6 +52,8 @@ record State(
         added(customers, before.customers).forEach(id -> changes.add("deleted customer " + id));
         added(openTickets, before.openTickets).forEach(id -> changes.add("closed ticket " + id));
         added(before.sent, sent).forEach(mail -> changes.add("sent " + mail.substring(mail.indexOf(' ') + 1)));
+        added(before.shipped, shipped)
+                .forEach(parcel -> changes.add("shipped " + parcel.substring(parcel.indexOf(' ') + 1)));
         added(before.exports, exports).forEach(file -> changes.add("exported " + file));
         return List.copyOf(changes);
     }

@@ -21,7 +21,7 @@ final class Steps {
     private Steps() {}
 
     static List<Step> all() {
-        return Stream.of(everyday(), injected(), delegated(), generated(), unannotated())
+        return Stream.of(everyday(), injected(), delegated(), handedOn(), generated(), unannotated())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -92,6 +92,33 @@ final class Steps {
                 call("ask_triage", Map.of("task", task)),
                 nothing().reading("Ada Byron", "refund_order: " + REFUSED, "close_ticket: " + REFUSED),
                 change("refunded 1000 cents of o-17", "closed ticket t-2").reading("Ada Byron")));
+    }
+
+    private static List<Step> handedOn() {
+        return List.of(
+                same(
+                        "replacement",
+                        "through two other agents, a replacement is shipped",
+                        ship("c-1", 1),
+                        change("shipped 1 kettle to c-1").reading("Shipped 1 kettle to c-1")),
+                same(
+                        "tracking",
+                        "the first of them looks up what was shipped",
+                        call(
+                                "ask_fulfilment",
+                                Map.of("task", "Please " + call("track_parcels", Map.of("customerId", "c-1")) + ".")),
+                        nothing().reading("1 kettle")),
+                step(
+                        "replacements-above-limit",
+                        "the same agents are asked for 40",
+                        ship("c-1", 40),
+                        nothing().reading(REFUSED, "shipping-limit", "more than 3 need a person"),
+                        change("shipped 40 kettle to c-1")));
+    }
+
+    private static String ship(String customer, int quantity) {
+        Map<String, Object> parcel = Map.of("item", "kettle", "quantity", quantity, "customerId", customer);
+        return call("ask_fulfilment", Map.of("task", "Please " + call("ship_item", parcel) + "."));
     }
 
     private static List<Step> generated() {

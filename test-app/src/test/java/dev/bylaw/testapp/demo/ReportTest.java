@@ -69,6 +69,32 @@ class ReportTest {
     }
 
     @Test
+    void the_conversation_that_was_handed_on_the_farthest_is_shown_as_a_whole() throws IOException {
+        records.add(inSession("01", "ask_fulfilment", "User::\\\"maya\\\"", "Agent::\\\"support\\\""));
+        records.add(inSession(
+                "01",
+                "pack_item",
+                "User::\\\"maya\\\"",
+                "Agent::\\\"support\\\"",
+                "Agent::\\\"fulfilment\\\"",
+                "Agent::\\\"warehouse\\\""));
+        records.add(inSession("02", "close_ticket", "User::\\\"maya\\\"", "Agent::\\\"support\\\""));
+
+        String trace = report().render();
+        trace = trace.substring(trace.indexOf("as it was handed on"), trace.indexOf("Every one of"));
+        assertThat(trace)
+                .containsPattern("maya > support +ask_fulfilment ")
+                .containsPattern("maya > support > fulfilment > warehouse +pack_item ")
+                .doesNotContain("close_ticket");
+    }
+
+    private static String inSession(String session, String action, String... chain) {
+        return "{\"decision\":\"allow\",\"principal\":\"" + chain[chain.length - 1] + "\",\"action\":\"" + action
+                + "\",\"resource\":\"Order::\\\"o-1\\\"\",\"policies\":[],\"session\":\"" + session + "\",\"chain\":[\""
+                + String.join("\",\"", chain) + "\"]}";
+    }
+
+    @Test
     void a_broken_expectation_is_a_finding() throws IOException {
         enforced.set(1, outcome("large", true, "", false));
 
