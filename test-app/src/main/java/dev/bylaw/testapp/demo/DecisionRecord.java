@@ -55,6 +55,11 @@ record DecisionRecord(
         return decision.equals("allow");
     }
 
+    /** Whether somebody was allowed to hand work on. */
+    boolean isAllowedHandOver() {
+        return allowed() && action.equals("delegate");
+    }
+
     private static String resource(String entity) {
         Matcher literal = ENTITY.matcher(entity);
         if (!literal.matches()) {

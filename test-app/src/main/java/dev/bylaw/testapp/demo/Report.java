@@ -110,6 +110,10 @@ public final class Report {
         Table table = new Table(24, 18, 27, 8, 28, 44);
         table.row(palette::heading, "who", "action", "resource", "decision", "rule", "reason");
         for (DecisionRecord record : records) {
+            if (record.isAllowedHandOver()) {
+                // There is one before everything; the request below shows them.
+                continue;
+            }
             table.row(
                     record.allowed() ? UnaryOperator.identity() : palette::bad,
                     record.who().isEmpty() ? "nobody" : String.join(" > ", record.who()),

@@ -22,17 +22,17 @@ class WarehouseEndpoint {
     HttpServletStatelessServerTransport warehouseTransport() {
         return HttpServletStatelessServerTransport.builder()
                 .messageEndpoint(PATH)
+                .contextExtractor(OnBehalf::context)
                 .build();
     }
 
-    /** Tools run on the thread of their request, where the pass has bound who acts. */
     @Bean
     McpStatelessSyncServer warehouseServer(HttpServletStatelessServerTransport transport, Warehouse warehouse) {
         return McpServer.sync(transport)
                 .serverInfo("warehouse", "1")
                 .capabilities(ServerCapabilities.builder().tools(false).build())
-                .tools(new SyncStatelessMcpToolProvider(List.of(warehouse)).getToolSpecifications())
-                .immediateExecution(true)
+                .tools(new SyncStatelessMcpToolProvider(List.of(warehouse))
+                        .getToolSpecifications().stream().map(OnBehalf::run).toList())
                 .build();
     }
 

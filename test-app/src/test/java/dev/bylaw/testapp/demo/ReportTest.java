@@ -78,14 +78,14 @@ class ReportTest {
                 "Agent::\\\"support\\\"",
                 "Agent::\\\"fulfilment\\\"",
                 "Agent::\\\"warehouse\\\""));
-        records.add(inSession("02", "close_ticket", "User::\\\"maya\\\"", "Agent::\\\"support\\\""));
+        records.add(inSession("02", "read_inbox", "User::\\\"maya\\\"", "Agent::\\\"support\\\""));
 
         String trace = report().render();
         trace = trace.substring(trace.indexOf("as it was handed on"), trace.indexOf("Every one of"));
         assertThat(trace)
                 .containsPattern("maya > support +ask_fulfilment ")
                 .containsPattern("maya > support > fulfilment > warehouse +pack_item ")
-                .doesNotContain("close_ticket");
+                .doesNotContain("read_inbox");
     }
 
     private static String inSession(String session, String action, String... chain) {
