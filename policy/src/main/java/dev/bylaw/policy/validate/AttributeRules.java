@@ -108,15 +108,11 @@ final class AttributeRules {
         if (owner instanceof Type.RecordOf record) {
             return record;
         }
-        if (owner instanceof Type.Entity entity) {
-            Type.RecordOf common = null;
-            for (String name : entity.names()) {
-                common = common == null ? declared(name) : PERMISSIVE.joinPermissively(common, declared(name));
-            }
-            return common;
+        Type.RecordOf common = null;
+        for (String name : ((Type.Entity) owner).names()) {
+            common = common == null ? declared(name) : PERMISSIVE.joinPermissively(common, declared(name));
         }
-        // NEVER: no value has the type, so nothing can be said against an attribute of it but that it is unknown.
-        return Type.RecordOf.ANY;
+        return common;
     }
 
     private Type.RecordOf declared(String entityType) {

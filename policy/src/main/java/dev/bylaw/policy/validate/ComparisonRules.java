@@ -54,9 +54,7 @@ final class ComparisonRules {
     }
 
     private boolean areOrdered(Expr.Binary order, Type left, Type right) {
-        boolean leftOrdered = ORDERED.contains(left) || left == Type.Simple.NEVER;
-        boolean rightOrdered = ORDERED.contains(right) || right == Type.Simple.NEVER;
-        if (leftOrdered && rightOrdered && (left.equals(right) ? left != Type.Simple.NEVER : isNever(left, right))) {
+        if (ORDERED.contains(left) && left.equals(right)) {
             return true;
         }
         // The side with an ordered type says what the other one should be; Long goes before the rest.
@@ -71,18 +69,12 @@ final class ComparisonRules {
         return false;
     }
 
-    private static boolean isNever(Type left, Type right) {
-        return left == Type.Simple.NEVER || right == Type.Simple.NEVER;
-    }
-
     private void unordered(Expr expr, Type type) {
-        if (type != Type.Simple.NEVER) {
-            checker.reportUnexpected(
-                    expr,
-                    ORDERED,
-                    type,
-                    found -> found == Type.Extension.DECIMAL ? "decimals compare with .lessThan(…)" : "");
-        }
+        checker.reportUnexpected(
+                expr,
+                ORDERED,
+                type,
+                found -> found == Type.Extension.DECIMAL ? "decimals compare with .lessThan(…)" : "");
     }
 
     Answer arithmetic(Capabilities prior, Expr.Binary sum) {

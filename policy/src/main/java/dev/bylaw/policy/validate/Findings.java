@@ -55,11 +55,6 @@ final class Findings {
         }
     }
 
-    /** How many there are, so that a check can tell whether it added any. */
-    int size() {
-        return all.size();
-    }
-
     List<Finding> all() {
         return all;
     }

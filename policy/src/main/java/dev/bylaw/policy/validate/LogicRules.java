@@ -53,7 +53,7 @@ final class LogicRules {
             }
             all = both(and, all, expectBool(prior.union(all.granted()), next, operands));
         }
-        return withParts(and, all, operands);
+        return new Answer(new Typed(and, all.type(), TypeChecker.typed(operands)), all.granted(), all.ok());
     }
 
     Answer or(Capabilities prior, Expr.Or or) {
@@ -65,20 +65,13 @@ final class LogicRules {
             }
             any = either(or, any, expectBool(prior, next, operands));
         }
-        return withParts(or, any, operands);
+        return new Answer(new Typed(or, any.type(), TypeChecker.typed(operands)), any.granted(), any.ok());
     }
 
     private Answer expectBool(Capabilities prior, Expr expr, List<Answer> into) {
         Answer answer = checker.expect(prior, expr, Type.Bool.ANY);
         into.add(answer);
         return answer;
-    }
-
-    private static Answer withParts(Expr expr, Answer answer, List<Answer> operands) {
-        // FALSE grants nothing: what follows is never evaluated.
-        Capabilities granted =
-                expr instanceof Expr.And && answer.type() == Type.Bool.FALSE ? Capabilities.NONE : answer.granted();
-        return new Answer(new Typed(expr, answer.type(), TypeChecker.typed(operands)), granted, answer.ok());
     }
 
     /** The conjunction of two operands that are boolean, or have an error. */

@@ -42,21 +42,16 @@ final class TagRules {
     }
 
     private Type typeOfTag(Capabilities prior, Expr.Binary get, Type entity) {
+        List<Type> types = tagTypes(entity);
+        // A test for a tag of a type without tags is False, so nothing that follows it is ever checked.
         if (!prior.haveTag(get.left(), get.right())) {
             checker.findings.add(
                     FindingKind.UNSAFE_TAG,
                     get.span(),
                     "entity type " + entity + " may not have this tag here",
-                    "test it before, with the same words: ….hasTag(…) && …");
-            return null;
-        }
-        List<Type> types = tagTypes(entity);
-        if (types.isEmpty()) {
-            checker.findings.add(
-                    FindingKind.NO_TAGS,
-                    get.span(),
-                    "entity type " + entity + " has no tags",
-                    "declare them in the schema: entity … tags Type;");
+                    types.isEmpty()
+                            ? "it has no tags at all: declare them in the schema, entity … tags Type;"
+                            : "test it before, with the same words: ….hasTag(…) && …");
             return null;
         }
         return checker.joinOrReport(get, types, "the tags");

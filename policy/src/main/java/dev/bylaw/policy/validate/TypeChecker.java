@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  *
  * <p>The rules are those of Cedar's formal model; where that model stops at the first error, these go on, so that
  * one run reports all of them. An expression with an error still has a type when its form alone decides it.
+ *
+ * <p>Recursion is bounded by {@link Expr#MAX_DEPTH}, which conditions keep.
  */
 final class TypeChecker {
 
@@ -48,7 +50,6 @@ final class TypeChecker {
     private final AttributeRules attributes = new AttributeRules(this);
     private final TagRules tags = new TagRules(this);
     private final CompositeRules composites = new CompositeRules(this);
-    private int depth;
 
     TypeChecker(Schema schema, Schema.RequestEnvironment environment, Mode mode, Findings findings, Origins origins) {
         this.schema = schema;
@@ -69,20 +70,6 @@ final class TypeChecker {
 
     /** Checks the expression where the prior capabilities hold. */
     Answer check(Capabilities prior, Expr expr) {
-        // Parsed expressions never come near; this is for those that a program built.
-        if (depth > 4 * Expr.MAX_DEPTH) {
-            findings.add(FindingKind.TOO_DEEP, expr.span(), "the expression is nested too deeply", "split the policy");
-            return failed(expr, null, List.of());
-        }
-        depth++;
-        try {
-            return dispatch(prior, expr);
-        } finally {
-            depth--;
-        }
-    }
-
-    private Answer dispatch(Capabilities prior, Expr expr) {
         if (expr instanceof Expr.Literal literal) {
             return literal(literal);
         } else if (expr instanceof Expr.Var variable) {

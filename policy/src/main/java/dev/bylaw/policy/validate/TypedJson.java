@@ -146,7 +146,7 @@ public final class TypedJson {
 
     // An object may span many lines, of which the first is enough.
     private static Span start(Span span) {
-        return span.isNowhere() ? span : new Span(span.source(), span.start(), span.start());
+        return new Span(span.source(), span.start(), span.start());
     }
 
     private static void throwIfAny(List<Diagnostic> problems) throws PolicyException {

@@ -21,13 +21,11 @@ public final class RustMessages {
         KINDS.put("are not compatible", FindingKind.INCOMPATIBLE_TYPES);
         KINDS.put("unable to guarantee safety of access to optional attribute", FindingKind.UNSAFE_OPTIONAL_ATTRIBUTE);
         KINDS.put("unable to guarantee safety of access to tag", FindingKind.UNSAFE_TAG);
-        KINDS.put("tags are not allowed", FindingKind.NO_TAGS);
         KINDS.put("wrong number of arguments", FindingKind.WRONG_ARGUMENT_COUNT);
         KINDS.put("error during extension function argument validation", FindingKind.INVALID_EXTENSION_LITERAL);
         KINDS.put("extension constructors may not be called", FindingKind.NON_LITERAL_CONSTRUCTOR);
         KINDS.put("empty set literals are forbidden", FindingKind.EMPTY_SET);
         KINDS.put("this policy requires level", FindingKind.LEVEL_EXCEEDED);
-        KINDS.put("internal invariant violated", FindingKind.TOO_DEEP);
         KINDS.put("entity literals cannot be dereferenced", FindingKind.LITERAL_DEREFERENCED);
         KINDS.put("attribute", FindingKind.UNKNOWN_ATTRIBUTE);
         KINDS.put("the enumerated", FindingKind.UNKNOWN_ENTITY_OF_ENUM);
