@@ -9,7 +9,6 @@ import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Finds entity types, actions and enumerated entities that the schema does not declare, wherever a policy names
@@ -76,13 +75,17 @@ final class ReferenceCheck {
 
     private void action(EntityUid uid, Span span) {
         if (schema.action(uid).isEmpty()) {
-            List<String> known =
-                    schema.actions().keySet().stream().map(EntityUid::toString).collect(Collectors.toList());
             findings.add(
-                    FindingKind.UNKNOWN_ACTION,
-                    span,
-                    "action " + uid + " is not in the schema",
-                    NearestName.hint(uid.toString(), known, "declare it in the schema, or correct the name"));
+                    FindingKind.UNKNOWN_ACTION, span, "action " + uid + " is not in the schema", hint(uid, schema));
         }
+    }
+
+    /** The nearest id of a declared action, for an action that is not declared. */
+    static String hint(EntityUid action, Schema schema) {
+        List<String> ids = schema.actions().keySet().stream()
+                .filter(known -> known.type().equals(action.type()))
+                .map(EntityUid::id)
+                .toList();
+        return NearestName.hint(action.id(), ids, "declare it in the schema, or correct the name");
     }
 }

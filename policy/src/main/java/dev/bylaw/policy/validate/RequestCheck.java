@@ -7,7 +7,6 @@ import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.policy.syntax.NearestName;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Checks that a request is one of those that the schema allows; every problem is reported. */
 final class RequestCheck {
@@ -24,11 +23,9 @@ final class RequestCheck {
     Findings check(Request request) {
         Schema.Action action = schema.action(request.action()).orElse(null);
         if (action == null) {
-            Set<String> known =
-                    schema.actions().keySet().stream().map(EntityUid::toString).collect(Collectors.toSet());
             report(
                     "action " + request.action() + " is not in the schema",
-                    NearestName.hint(request.action().toString(), known, "declare it in the schema"));
+                    ReferenceCheck.hint(request.action(), schema));
         }
         participant("principal", request.principal(), action == null ? Set.of() : action.principals(), action);
         participant("resource", request.resource(), action == null ? Set.of() : action.resources(), action);
