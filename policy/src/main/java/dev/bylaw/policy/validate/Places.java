@@ -15,7 +15,10 @@ final class Places {
 
     private Places() {}
 
-    /** The attribute's name, or its bracket, at the end of {@code operand.name} or {@code operand["name"]}. */
+    /**
+     * The attribute's name, or its bracket, at the end of {@code operand.name} or {@code operand["name"]}; the whole
+     * expression where the policy is JSON or has no text.
+     */
     static Span ofName(Expr.GetAttr get) {
         Span whole = get.span();
         int from = get.operand().span().end();
@@ -23,8 +26,11 @@ final class Places {
             return whole;
         }
         String rest = whole.source().text().substring(from, whole.end());
-        int name = rest.endsWith("]") ? rest.indexOf('[') : rest.lastIndexOf('.') + 1;
-        return name < 0 ? whole : new Span(whole.source(), from + name, whole.end());
+        if (rest.endsWith("]")) {
+            return new Span(whole.source(), from + rest.indexOf('['), whole.end());
+        }
+        int dot = rest.lastIndexOf('.');
+        return dot < 0 ? whole : new Span(whole.source(), from + dot + 1, whole.end());
     }
 
     /** The path, when the expression is an attribute somewhere below the context. */

@@ -7,8 +7,18 @@ import dev.bylaw.policy.Diagnostic;
 import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.PolicySet;
 import dev.bylaw.policy.Source;
+import dev.bylaw.policy.ast.ActionScope;
+import dev.bylaw.policy.ast.Condition;
+import dev.bylaw.policy.ast.Effect;
+import dev.bylaw.policy.ast.Expr;
+import dev.bylaw.policy.ast.Exprs;
+import dev.bylaw.policy.ast.Policy;
+import dev.bylaw.policy.ast.PolicyBody;
+import dev.bylaw.policy.ast.Scope;
+import dev.bylaw.policy.ast.Span;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,16 +107,38 @@ class OriginsTest {
     }
 
     @Test
-    void a_policy_without_a_text_has_findings_without_a_place() throws PolicyException {
+    void a_policy_of_json_is_pointed_at_by_the_whole_expression() throws PolicyException {
         PolicySet written = Typing.policies("permit(principal, action, resource) when { principal.nope };");
         PolicySet policies = PolicySet.parseJson(new Source("p.json", written.toJson()));
 
-        List<Finding> findings =
-                Validator.validate(policies, Typing.SCHEMA, Mode.STRICT).findings();
+        assertThat(Validator.validate(policies, Typing.SCHEMA, Mode.STRICT).findings())
+                .extracting(finding -> finding.diagnostic().span().text())
+                .containsExactly("{\".\":{\"left\":{\"Var\":\"principal\"},\"attr\":\"nope\"}}");
+    }
 
-        assertThat(findings).extracting(Finding::kind).containsExactly(FindingKind.UNKNOWN_ATTRIBUTE);
-        assertThat(findings.get(0).diagnostic().render())
-                .isEqualTo("error: entity type User has no attribute \"nope\"");
+    @Test
+    void a_policy_without_a_text_has_findings_without_a_place() {
+        PolicySet policies = PolicySet.of(List.of(
+                policy("wrong", Exprs.get(Exprs.principal(), "nope")), policy("useless", Exprs.literal(false))));
+
+        assertThat(Validator.validate(policies, Typing.SCHEMA, Mode.STRICT).findings())
+                .allSatisfy(finding ->
+                        assertThat(finding.diagnostic().span().isNowhere()).isTrue())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.UNKNOWN_ATTRIBUTE, FindingKind.IMPOSSIBLE_POLICY);
+    }
+
+    private static Policy policy(String id, Expr condition) {
+        return new Policy(
+                id,
+                new PolicyBody(
+                        Effect.PERMIT,
+                        Map.of(),
+                        new Scope.All(),
+                        new ActionScope.All(),
+                        new Scope.All(),
+                        List.of(new Condition(Condition.Kind.WHEN, condition, Span.NONE)),
+                        Span.NONE));
     }
 
     @Test
