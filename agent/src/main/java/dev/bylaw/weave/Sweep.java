@@ -11,6 +11,11 @@ import java.util.List;
  */
 final class Sweep {
 
+    // After each change the JVM visits every class that it has. Another agent may have loaded ten thousand, which one
+    // at a time
+    // take minutes. All at once, their class files would be in memory together.
+    private static final int BATCH = 512;
+
     private final Instrumentation instrumentation;
     private final Weaver weaver;
     private final Offers offers;
@@ -42,12 +47,11 @@ final class Sweep {
                 }
             }
         }
-        for (Class<?> type : sealed) {
-            seal(type);
-        }
-        for (Class<?> type : loaded) {
-            offer(type);
-        }
+        offer(sealed, " is not as it must be to be guarded", "use another JDK");
+        offer(
+                loaded,
+                " was loaded before Bylaw and cannot be looked at",
+                "put -javaagent:bylaw.jar before the other agents");
         for (Class<?> type : loaded) {
             weaver.defined(type);
         }
@@ -57,21 +61,32 @@ final class Sweep {
         }
     }
 
-    private void seal(Class<?> type) throws StartFailure {
-        try {
-            instrumentation.retransformClasses(type);
-        } catch (Exception | LinkageError | InternalError e) {
-            throw new StartFailure("this JDK's " + type.getName() + " is not as it must be to be guarded (" + e
-                    + "); use another JDK");
+    private void offer(List<Class<?>> types, String problem, String remedy) throws StartFailure {
+        for (int from = 0; from < types.size(); from += BATCH) {
+            List<Class<?>> batch = types.subList(from, Math.min(from + BATCH, types.size()));
+            if (!isTaken(batch)) {
+                for (Class<?> type : batch) {
+                    offer(type, problem, remedy);
+                }
+            }
         }
     }
 
-    private void offer(Class<?> type) throws StartFailure {
+    private boolean isTaken(List<Class<?>> batch) {
+        try {
+            instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
+            return true;
+        } catch (Exception | LinkageError | InternalError e) {
+            // For one of them, and the JVM does not say for which.
+            return false;
+        }
+    }
+
+    private void offer(Class<?> type, String problem, String remedy) throws StartFailure {
         try {
             instrumentation.retransformClasses(type);
         } catch (Exception | LinkageError | InternalError e) {
-            throw new StartFailure(type.getName() + " was loaded before Bylaw and cannot be looked at (" + e
-                    + "); put -javaagent:bylaw.jar before the other agents");
+            throw new StartFailure(type.getName() + problem + " (" + e + "); " + remedy);
         }
     }
 }
