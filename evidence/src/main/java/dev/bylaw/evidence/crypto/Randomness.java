@@ -18,13 +18,9 @@ public final class Randomness {
 
     private static final SecureRandom SYSTEM = lookup("NativePRNG");
     private static int requests;
+    private static volatile SecureRandom fast;
 
     private Randomness() {}
-
-    /** Made by the first who asks beyond the first ones. */
-    private static final class Fast {
-        static final SecureRandom GENERATOR = lookup("DRBG");
-    }
 
     private static SecureRandom lookup(String algorithm) {
         try {
@@ -52,11 +48,22 @@ public final class Randomness {
 
     /** Fills the array. */
     public static void fill(byte[] bytes) {
-        if (requests < FIRST) { // a race only moves the change by a few requests
-            requests++;
+        SecureRandom known = fast;
+        if (known == null) {
+            requests++; // a race only moves the change by a few requests
             SYSTEM.nextBytes(bytes);
         } else {
-            Fast.GENERATOR.nextBytes(bytes);
+            known.nextBytes(bytes);
+        }
+    }
+
+    /**
+     * Makes the fast generator, if enough has been asked for. To be called by a thread that has stack enough: what the JDK
+     * initialises for it would be unusable for ever if a caller's stack ended in it.
+     */
+    public static void keepUp() {
+        if (fast == null && requests > FIRST) {
+            fast = lookup("DRBG");
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.evidence.log;
 
+import dev.bylaw.evidence.crypto.Randomness;
 import dev.bylaw.evidence.log.RecordRing.Slot;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.LateDecision;
@@ -43,6 +44,7 @@ final class RecordWriter implements RecordRing.Consumer {
     /** Before the records of a group. */
     void beginGroup() {
         clock.set();
+        Randomness.keepUp();
     }
 
     /** How many decisions allowed a call of which no outcome has come yet. */

@@ -23,7 +23,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The log in this process: one folder, one writer. Appends go through a ring to a thread that makes them durable in groups;
@@ -36,9 +35,6 @@ public final class TransparencyLog implements RecordLog {
     /** A heavier decision is encoded by its caller, so that nobody waits for somebody else's megabytes. */
     private static final int HEAVY_BYTES = 16 << 10;
 
-    private static final long STALLED_NANOS = 1_000_000_000L;
-    private static final long LONGEST_NANOS = 10_000_000_000L;
-    private static final long STEP_NANOS = 1_000_000L;
     private static final long WITNESS_NANOS = 30_000_000_000L;
 
     private final int openLimit;
@@ -138,8 +134,8 @@ public final class TransparencyLog implements RecordLog {
         }
         Patience patience = null;
         while (ring.offerOutcome(System.nanoTime(), decision, startedNanos, outcome, error) == RecordRing.FULL) {
-            patience = patience == null ? new Patience() : patience;
-            patience.waitForRoom();
+            patience = patience == null ? new Patience(ring) : patience;
+            waitForRoom(patience);
         }
         committer.wake(Durability.ASYNC);
     }
@@ -274,8 +270,8 @@ public final class TransparencyLog implements RecordLog {
                 committer.wake(durability);
                 return number;
             }
-            patience = patience == null ? new Patience() : patience;
-            patience.waitForRoom();
+            patience = patience == null ? new Patience(ring) : patience;
+            waitForRoom(patience);
         }
     }
 
@@ -283,6 +279,20 @@ public final class TransparencyLog implements RecordLog {
         checkAlive();
         throw new LogException(
                 Kind.CLOSED, "The log in " + storage.locate("") + " is closed. The action cannot be recorded.");
+    }
+
+    private void waitForRoom(Patience patience) throws LogException {
+        if (ended) {
+            refuse();
+        }
+        committer.wake(Durability.DURABLE);
+        if (!patience.waited()) {
+            noteRefusal();
+            throw new LogException(
+                    Kind.FULL,
+                    "The log in " + storage.locate("") + " takes no more: " + RING_SLOTS
+                            + " KiB wait for the disk. The action cannot be recorded. Use a faster disk.");
+        }
     }
 
     private void refuseOneMore() throws LogException {
@@ -318,39 +328,6 @@ public final class TransparencyLog implements RecordLog {
 
     private static LogHead headOf(Checkpoint head) {
         return new LogHead(head.origin(), head.size(), head.root());
-    }
-
-    /**
-     * How long one caller waits for room: as long as the writer gets on, but not for ever. Callers who come later may be
-     * luckier each time.
-     */
-    private final class Patience {
-
-        private final long end = System.nanoTime() + LONGEST_NANOS;
-        private long consumed = ring.consumed();
-        private long giveUp = System.nanoTime() + STALLED_NANOS;
-
-        /** Waits a little; throws when that has no sense any more. */
-        void waitForRoom() throws LogException {
-            if (ended) {
-                refuse();
-            }
-            committer.wake(Durability.DURABLE);
-            long now = System.nanoTime();
-            long reached = ring.consumed();
-            if (reached != consumed) {
-                consumed = reached;
-                giveUp = now + STALLED_NANOS;
-            }
-            if (now - giveUp > 0 || now - end > 0) {
-                noteRefusal();
-                throw new LogException(
-                        Kind.FULL,
-                        "The log in " + storage.locate("") + " takes no more: " + RING_SLOTS
-                                + " KiB wait for the disk. The action cannot be recorded. Use a faster disk.");
-            }
-            LockSupport.parkNanos(TransparencyLog.this, STEP_NANOS);
-        }
     }
 
     /** What the two threads ask of the log. */

@@ -82,6 +82,18 @@ class LogVerifierTest {
     }
 
     @Test
+    void a_byte_of_a_bundle_that_a_wider_one_has_superseded_is_named() throws Exception {
+        LogFixture.write(folder, 10);
+        LogFixture.write(folder, 6);
+        Path superseded = folder.resolve("log/tile/entries/000.p/10");
+        assertThat(folder.resolve("log/tile/entries/000.p/16")).exists();
+        byte[] bytes = Files.readAllBytes(superseded);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(superseded, bytes);
+        assertThat(verify().findings()).extracting(Finding::file).containsExactly("log/tile/entries/000.p/10");
+    }
+
+    @Test
     void an_outcome_of_a_decision_that_allowed_nothing_is_found() throws Exception {
         try (RecordLog log = TransparencyLog.open(LogFixture.settings(folder))) {
             RecordRef denied = log.append(Samples.denied("01JD-denied"), Durability.DURABLE);
