@@ -63,9 +63,9 @@ final class Delegations {
     private final Recorder recorder;
     private final boolean enforced;
     private final Settings.Delegation settings;
-    private final Refusals refusals;
     private final Console console;
     private final DecisionEvents events;
+    private final Runnable beforeFirst;
 
     Delegations(
             PolicyStore policies,
@@ -73,17 +73,17 @@ final class Delegations {
             Recorder recorder,
             boolean enforced,
             Settings.Delegation settings,
-            Refusals refusals,
             Console console,
-            DecisionEvents events) {
+            DecisionEvents events,
+            Runnable beforeFirst) {
         this.policies = policies;
         this.bindings = bindings;
         this.recorder = recorder;
         this.enforced = enforced;
         this.settings = settings;
-        this.refusals = refusals;
         this.console = console;
         this.events = events;
+        this.beforeFirst = beforeFirst;
     }
 
     private static Parameter optional(String name, String type) {
@@ -159,6 +159,7 @@ final class Delegations {
             RecordValue input = RecordValue.EMPTY;
             ruling = limited(from, to);
             if (ruling != null || areGoverned(settings, version.bundle())) {
+                beforeFirst.run();
                 Object event = events.begin();
                 SitePolicies at = version.decider().atDelegation();
                 input = QUESTION.input(arguments(from, limits), at.wanted());
@@ -179,13 +180,13 @@ final class Delegations {
             console.once(
                     "record", "a decision could not be recorded, so the call is refused: " + notRecorded.getMessage());
             ruling = Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR);
-            throw refusals.atSink(ruling, "");
+            throw Refusals.refusal(ruling, "");
         } catch (RuntimeException | Error failed) {
             console.failure("a delegation could not be decided, so it is refused", failed);
-            throw refusals.atSink(Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
+            throw Refusals.refusal(Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
         }
         if (ruling != null && !ruling.allowed() && enforced) {
-            throw refusals.atSink(ruling, id);
+            throw Refusals.refusal(ruling, id);
         }
         // In observe mode a chain may be as long as it likes, and is cut where no more fits.
         return from.size() < Chain.LONGEST ? from.to(to, Source.API).under(settings.limits()) : from;

@@ -41,8 +41,8 @@ final class Enforcer extends WovenEnforcer {
     private final Recorder recorder;
     private final boolean enforced;
     private final Console console;
-    private final Refusals refusals;
     private final DecisionEvents events;
+    private final Runnable beforeFirst;
     /** {@code null} until the start is over: until then, only the start itself has effects. */
     private volatile Effects effects;
 
@@ -58,8 +58,8 @@ final class Enforcer extends WovenEnforcer {
             boolean enforced,
             Weaving weaving,
             Console console,
-            Refusals refusals,
-            DecisionEvents events) {
+            DecisionEvents events,
+            Runnable beforeFirst) {
         super(weaving);
         this.sites = sites;
         this.policies = policies;
@@ -68,13 +68,14 @@ final class Enforcer extends WovenEnforcer {
         this.recorder = recorder;
         this.enforced = enforced;
         this.console = console;
-        this.refusals = refusals;
         this.events = events;
+        this.beforeFirst = beforeFirst;
     }
 
     private Actor actor() {
         Actor actor = actors.get();
         if (actor == null) {
+            beforeFirst.run(); // not even Actor is initialised before
             actor = new Actor(Randomness.system().nextLong());
             actors.set(actor);
         }
@@ -163,7 +164,7 @@ final class Enforcer extends WovenEnforcer {
             return reader.of(point, subject, other, detail, further);
         } catch (RuntimeException | Error failed) {
             console.failure("an effect of " + entry.site().display() + " could not be read, so it is refused", failed);
-            throw refused(entry, Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
+            throw Refusals.refusal(Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
         }
     }
 
@@ -203,12 +204,12 @@ final class Enforcer extends WovenEnforcer {
         } catch (LogException notRecorded) {
             console.once(
                     "record", "a decision could not be recorded, so the call is refused: " + notRecorded.getMessage());
-            throw refused(entry, Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR), "");
+            throw Refusals.refusal(Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR), "");
         } catch (RuntimeException | Error failed) {
             console.failure("a call of " + entry.site().display() + " could not be decided, so it is refused", failed);
-            throw refused(entry, Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
+            throw Refusals.refusal(Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
         }
-        throw refused(entry, ruling, id);
+        throw Refusals.refusal(ruling, id);
     }
 
     private static Ruling rule(
@@ -241,12 +242,6 @@ final class Enforcer extends WovenEnforcer {
     /** An effect of the JDK inside of a governed call is that call's: it is counted once, and named by its action. */
     private static boolean belongsToCall(SiteBook.Entry entry, Actor actor) {
         return actor.hasOpen() && entry.site().origin() instanceof Origin.Effect;
-    }
-
-    private SecurityException refused(SiteBook.Entry entry, Ruling ruling, String decisionId) {
-        return entry.site().origin() instanceof Origin.Effect
-                ? refusals.atSink(ruling, decisionId)
-                : refusals.refusal(entry.site().id(), ruling, decisionId);
     }
 
     @Override

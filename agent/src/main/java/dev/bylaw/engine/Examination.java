@@ -6,7 +6,6 @@ import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.start.ClassPath;
 import dev.bylaw.engine.start.Foreknowledge;
 import dev.bylaw.gate.BylawEnforcer;
-import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.Power;
@@ -14,12 +13,10 @@ import dev.bylaw.weave.Sink;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.StartFailure;
-import dev.bylaw.weave.Tools;
 import dev.bylaw.weave.Weaving;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,41 +26,23 @@ import java.util.Set;
  * <p>The file has one JSON object a line: the powers, as in {@code hardening.json}; then {@code governed} methods, and what
  * is {@code notGoverned}.
  */
-final class Examination implements Engine {
+final class Examination extends ConfiguredEngine {
 
     /** The system property that names the file. */
     static final String PROPERTY = "bylaw.doctor";
 
-    private final Settings settings;
     private final StartContext context;
     private final Path file;
-    private final List<GovernRule> rules;
     private Weaving weaving;
 
     Examination(Settings settings, StartContext context, Path file) throws StartFailure {
-        this.settings = settings;
+        super(settings);
         this.context = context;
         this.file = file;
-        this.rules = GovernRules.of(settings);
-    }
-
-    @Override
-    public List<GovernRule> rules() {
-        return rules;
     }
 
     @Override
     public void flightRecorderAppears() {}
-
-    @Override
-    public Tools tools() {
-        return Tools.of(settings.frameworks());
-    }
-
-    @Override
-    public List<String> agents() {
-        return settings.agents();
-    }
 
     @Override
     public Set<Sink> sinks() {
@@ -80,7 +59,7 @@ final class Examination implements Engine {
     @Override
     public void started() throws StartFailure {
         try {
-            Foreknowledge known = Foreknowledge.gather(new ClassPath(), weaving, settings.govern(), rules);
+            Foreknowledge known = Foreknowledge.gather(new ClassPath(), weaving, settings.govern(), rules());
             JsonLines lines = new JsonLines();
             Hardening.write(Hardening.inspect(settings, context).findings(), lines);
             for (Site site : known.sites()) {

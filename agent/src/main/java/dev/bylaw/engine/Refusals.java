@@ -1,44 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
-import dev.bylaw.gate.BylawGate;
+import dev.bylaw.engine.sink.Caller;
 import dev.bylaw.gate.BylawRefusal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes the exception that a refused caller gets: {@code ActionDeniedException} of the caller's own loader where it has
  * one, else {@link BylawRefusal}. Both are {@link SecurityException}s with the same message, no cause and no stack trace.
  *
  * <p>Finding the caller's loader and its exception runs code of that loader. It happens after the decision was made and
- * recorded, once for each site, and whatever it does, the body does not run: any failure of it gives the plain exception.
+ * recorded, once for each class that calls, and whatever it does, the body does not run: any failure of it gives the plain exception.
  */
 final class Refusals {
 
     private static final String EXCEPTION = "dev.bylaw.annotations.ActionDeniedException";
 
-    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-
-    private final Map<Integer, Optional<MethodHandle>> makers = new ConcurrentHashMap<>();
-
-    /** The exception for a call of this site. Two copies of one class in two loaders share the first one's exception. */
-    SecurityException refusal(int site, Ruling ruling, String decisionId) {
-        Optional<MethodHandle> maker = makers.get(site);
-        if (maker == null) {
-            maker = find();
-            makers.put(site, maker);
+    /** Kept by the class that calls: what keeps an application's exception must go with the application. */
+    private static final ClassValue<Optional<MethodHandle>> MAKERS = new ClassValue<>() {
+        @Override
+        protected Optional<MethodHandle> computeValue(Class<?> caller) {
+            return find(caller.getClassLoader());
         }
-        return made(maker, ruling, decisionId);
+    };
+
+    private Refusals() {}
+
+    /** The exception for whoever is calling: the nearest code that is not the JDK's. */
+    static SecurityException refusal(Ruling ruling, String decisionId) {
+        return made(maker(Caller.nearest()), ruling, decisionId);
     }
 
-    /** The exception for an effect of the JDK, which may be anybody's: of the nearest code that is not the JDK's. */
-    SecurityException atSink(Ruling ruling, String decisionId) {
-        return made(find(), ruling, decisionId);
+    private static Optional<MethodHandle> maker(Class<?> caller) {
+        try {
+            return caller == null ? Optional.empty() : MAKERS.get(caller);
+        } catch (LinkageError forNow) {
+            // At the end of the stack, the class could not be loaded. The next refusal has more luck.
+            return Optional.empty();
+        }
     }
 
     private static SecurityException made(Optional<MethodHandle> maker, Ruling ruling, String decisionId) {
@@ -54,27 +57,8 @@ final class Refusals {
         return new BylawRefusal(ruling.message());
     }
 
-    /** The site's number may be given to another one. */
-    void forget(int site) {
-        makers.remove(site);
-    }
-
-    private static boolean isPlatform(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
-    }
-
-    private static Optional<MethodHandle> find() {
+    private static Optional<MethodHandle> find(ClassLoader loader) {
         try {
-            ClassLoader loader = STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
-                            .dropWhile(type -> type != BylawGate.class)
-                            .dropWhile(type -> type == BylawGate.class || isPlatform(type))
-                            .findFirst())
-                    .map(Class::getClassLoader)
-                    .orElse(null);
-            if (loader == null) {
-                return Optional.empty();
-            }
             Class<?> type = Class.forName(EXCEPTION, true, loader);
             if (type.getSuperclass() != SecurityException.class) {
                 return Optional.empty();
@@ -83,7 +67,7 @@ final class Refusals {
                     .findConstructor(
                             type,
                             MethodType.methodType(void.class, String.class, String.class, List.class, String.class)));
-        } catch (ReflectiveOperationException | LinkageError | RuntimeException absent) {
+        } catch (ReflectiveOperationException | RuntimeException absent) {
             return Optional.empty();
         }
     }

@@ -19,15 +19,12 @@ import dev.bylaw.evidence.statement.PolicyChange;
 import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.gate.BylawEnforcer;
 import dev.bylaw.policy.Diagnostic;
-import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
-import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.Power;
 import dev.bylaw.weave.Sink;
 import dev.bylaw.weave.Site;
 import dev.bylaw.weave.StartFailure;
-import dev.bylaw.weave.Tools;
 import dev.bylaw.weave.WeaveFailure;
 import dev.bylaw.weave.Weaving;
 import java.io.IOException;
@@ -38,9 +35,11 @@ import java.util.List;
 import java.util.Set;
 
 /** The engine of this JVM: wires the parts, and answers the weaver. */
-final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
+final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acceptance {
 
-    private final Settings settings;
+    /** Initialised with this class: whoever loads the first governed class may be at the end of a stack. */
+    private static final Code UNUSABLE_SITE = Code.UNUSABLE_SITE;
+
     private final PolicyFiles files;
     private final PolicyStore policies;
     private final Evidence evidence;
@@ -48,9 +47,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
     private final Console console;
     private final String version;
     private final Path jar;
-    private final List<GovernRule> rules;
     private final SiteBook sites = new SiteBook();
-    private final Refusals refusals = new Refusals();
     private final ClassPath classPath = new ClassPath();
     private final MethodCheck fit;
     private final DecisionEvents events = new DecisionEvents();
@@ -73,33 +70,17 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
             String hardening,
             Console console)
             throws StartFailure {
-        this.settings = settings;
+        super(settings);
         this.jar = jar;
         this.files = files;
         this.policies = new PolicyStore(bundle, settings.audit().arguments());
         this.expected = policies.current();
         this.version = version;
         this.console = console;
-        this.rules = GovernRules.of(settings);
         this.fit = new MethodCheck(classPath, classPath.near(), settings.principal(), settings.delegation());
         this.evidence = Evidence.reserve(settings, version, hardening, console);
         this.log = evidence.log();
         log.beginsWith(this::recordStart);
-    }
-
-    @Override
-    public List<GovernRule> rules() {
-        return rules;
-    }
-
-    @Override
-    public Tools tools() {
-        return Tools.of(settings.frameworks());
-    }
-
-    @Override
-    public List<String> agents() {
-        return settings.agents();
     }
 
     @Override
@@ -131,14 +112,15 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         coverage = new Coverage(weaving, sites, log, console);
         Bindings bindings = new Bindings(byDefault());
         refusedPowers = new RefusedPowers(log, bindings, least, console);
+        FirstCalls first = new FirstCalls(console);
         Delegations delegations = new Delegations(
-                policies, bindings, recorder, enforced, settings.delegation(), refusals, console, events);
+                policies, bindings, recorder, enforced, settings.delegation(), console, events, first::ensure);
         InboundIdentity inbound = bindsAuthenticated()
                 ? new InboundIdentity(bindings, settings.identity(), refusedPowers, console)
                 : null;
         IdentityCalls identity = new IdentityCalls(bindings, delegations, inbound, refusedPowers);
         enforcer = new Enforcer(
-                sites, policies, bindings, identity, recorder, enforced, weaving, console, refusals, events);
+                sites, policies, bindings, identity, recorder, enforced, weaving, console, events, first::ensure);
         return enforcer;
     }
 
@@ -208,7 +190,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
 
     /** The entry as it is under these policies: one that they do not fit refuses every call. */
     private SiteBook.Entry fitted(SiteBook.Entry entry, PolicyStore.Version version) {
-        if (entry.code() == Code.UNUSABLE_SITE) {
+        if (entry.code() == UNUSABLE_SITE) {
             return entry;
         }
         String misfit = fit.problem(version.bundle(), entry.site());
@@ -234,7 +216,6 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
         sites.remove(site);
         expected.interest().forget(site.id());
         policies.current().interest().forget(site.id());
-        refusals.forget(site.id());
         coverage.changed();
     }
 
@@ -287,7 +268,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
 
     /** Whether anything is known that is or will be governed; classes that are loaded later may be, too. */
     private boolean governs(Foreknowledge known) {
-        return !rules.isEmpty()
+        return !rules().isEmpty()
                 || !known.sites().isEmpty()
                 || !known.declarations().isEmpty()
                 || log.isWanted();
@@ -324,7 +305,7 @@ final class RunningEngine implements Engine, PolicyWatcher.Acceptance {
 
     private Foreknowledge foreknowledge() throws StartFailure {
         try {
-            Foreknowledge known = Foreknowledge.gather(classPath, weaving, settings.govern(), rules);
+            Foreknowledge known = Foreknowledge.gather(classPath, weaving, settings.govern(), rules());
             if (settings.hardening() == Settings.Hardening.STRICT
                     && !known.missing().isEmpty()) {
                 throw new StartFailure("hardening is strict, and " + String.join("; ", known.missing()));

@@ -10,6 +10,8 @@ import dev.bylaw.evidence.statement.LateDecision;
 import dev.bylaw.evidence.statement.RecordRef;
 import dev.bylaw.evidence.statement.Statement;
 import dev.bylaw.evidence.storage.DiskThread;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 final class WaitingLog implements RecordLog {
 
     private static final long LONGEST_NANOS = 2_000_000_000L;
-    private static final long STACK = 512 << 10;
+    private static final String OPENER = "bylaw-log-opener";
 
     private final LogReservation reservation;
     private final Console console;
@@ -64,29 +66,9 @@ final class WaitingLog implements RecordLog {
             return known;
         }
         if (!(Thread.currentThread() instanceof DiskThread)) {
-            openElsewhere();
+            Elsewhere.run(OPENER, this::openOrKeepWhyNot);
         }
         return openNow();
-    }
-
-    /**
-     * Has it opened by a thread of ours. The caller's may be interrupted, which closes files under it, or be at the end of
-     * its stack; the log would be broken for all others.
-     */
-    private void openElsewhere() {
-        DiskThread thread = new DiskThread(this::openOrKeepWhyNot, "bylaw-log-opener", STACK);
-        thread.start();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException keptForLater) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void openOrKeepWhyNot() {
@@ -101,7 +83,7 @@ final class WaitingLog implements RecordLog {
 
     /** Opens it later, on a thread of its own. */
     synchronized void openSoon() {
-        opener = new DiskThread(this::waitAndOpen, "bylaw-log-opener", STACK);
+        opener = Elsewhere.thread(OPENER, this::waitAndOpen);
         opener.start();
     }
 
@@ -136,16 +118,34 @@ final class WaitingLog implements RecordLog {
         if (failure != null) {
             throw failure;
         }
+        RecordLog opened = null;
         try {
-            opening = reservation.open();
+            opened = reservation.open();
+            opening = opened;
             beginning.record();
-            open = opening;
-            return opening;
+            open = opened;
+            return opened;
         } catch (LogException unusable) {
             failure = unusable;
+            closeQuietly(opened, unusable);
             throw unusable;
+        } catch (RuntimeException | Error broken) {
+            closeQuietly(opened, broken);
+            closeQuietly(reservation, broken); // it is not opened a second time
+            throw broken;
         } finally {
             opening = null;
+        }
+    }
+
+    /** A log without its first records is no log; whoever comes next shall find it unlocked. */
+    private static void closeQuietly(Closeable opened, Throwable why) {
+        if (opened != null) {
+            try {
+                opened.close();
+            } catch (IOException alreadyFailing) {
+                why.addSuppressed(alreadyFailing);
+            }
         }
     }
 

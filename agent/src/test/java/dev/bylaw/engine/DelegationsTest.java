@@ -72,9 +72,8 @@ class DelegationsTest {
                     Settings.Arguments.ALL);
             Console console = new Console(new PrintStream(java.io.OutputStream.nullOutputStream()));
             Recorder recorder = new Recorder(log, Durability.DURABLE, enforced, ArgumentVault.NONE);
-            Refusals refusals = new Refusals();
             Delegations delegations = new Delegations(
-                    store, bindings, recorder, enforced, delegation, refusals, console, new DecisionEvents());
+                    store, bindings, recorder, enforced, delegation, console, new DecisionEvents(), () -> {});
             RefusedPowers powers = new RefusedPowers(log, bindings, Durability.DURABLE, console);
             IdentityCalls identity = new IdentityCalls(bindings, delegations, null, powers);
             return new Enforcer(
@@ -86,8 +85,8 @@ class DelegationsTest {
                     enforced,
                     null,
                     console,
-                    refusals,
-                    new DecisionEvents());
+                    new DecisionEvents(),
+                    () -> {});
         } catch (PolicyLoadException wrong) {
             throw new IllegalArgumentException(wrong);
         }

@@ -91,8 +91,8 @@ class EnforcerTest {
                 enforced,
                 null,
                 console,
-                new Refusals(),
-                new DecisionEvents());
+                new DecisionEvents(),
+                () -> {});
     }
 
     private static Site site(String resource) {

@@ -10,11 +10,19 @@ public final class CodeOrigin {
 
     private CodeOrigin() {}
 
-    /** Classes of the JDK, and proxies: whoever made a proxy has its handler on the stack. */
-    public static boolean isPlatform(Class<?> type) {
+    /** Classes that one of the JDK's own loaders has defined. */
+    public static boolean isJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return loader == null
-                || loader == ClassLoader.getPlatformClassLoader()
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
+    /**
+     * Classes whose frames say nothing of who calls: those of the JDK, what it makes for reflection, and proxies, because
+     * whoever made a proxy has its handler on the stack.
+     */
+    public static boolean isTransparent(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return isJdk(type)
                 || type.getModule() == Object.class.getModule()
                 || isReflectionAccessor(loader)
                 || Proxy.isProxyClass(type);

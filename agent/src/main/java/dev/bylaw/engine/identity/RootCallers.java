@@ -39,7 +39,7 @@ final class RootCallers {
         boolean known = false;
         for (Iterator<StackWalker.StackFrame> it = frames.iterator(); it.hasNext(); ) {
             Class<?> type = it.next().getDeclaringClass();
-            if (type.getClassLoader() == own || CodeOrigin.isPlatform(type)) {
+            if (type.getClassLoader() == own || CodeOrigin.isTransparent(type)) {
                 continue;
             }
             if (!CodeOrigin.isKnown(type)) {

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 
 /** On whose behalf the JDK is working. */
 public enum Caller {
-    /** The enforcer, which writes its log and asks its witnesses. */
-    ENFORCER,
     /** Code that was made at run time is on the stack. */
     GENERATED,
     /** Any other. */
@@ -19,9 +17,15 @@ public enum Caller {
     private static final StackWalker STACK = StackWalker.getInstance(
             Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
 
-    /** Whether the nearest code that is not the JDK's is the enforcer. */
+    /** Whether the nearest code that is not the JDK's is the enforcer, which writes its log and asks its witnesses. */
     public static boolean isEnforcer() {
-        return STACK.walk(Caller::nearest) == ENFORCER;
+        Class<?> type = nearest();
+        return type != null && type.getClassLoader() == Caller.class.getClassLoader();
+    }
+
+    /** The nearest class that is not the JDK's, below the gate; {@code null} when there is none. */
+    public static Class<?> nearest() {
+        return STACK.walk(Caller::nearest);
     }
 
     /** The whole stack is looked at. */
@@ -29,23 +33,20 @@ public enum Caller {
         return STACK.walk(Caller::all);
     }
 
-    private static Caller nearest(Stream<StackWalker.StackFrame> frames) {
+    private static Class<?> nearest(Stream<StackWalker.StackFrame> frames) {
         Iterator<StackWalker.StackFrame> below = frames.iterator();
         Class<?> type = belowGate(below);
-        while (type != null) {
-            if (!isPlatform(type)) {
-                return type.getClassLoader() == Caller.class.getClassLoader() ? ENFORCER : ANY;
-            }
+        while (type != null && CodeOrigin.isJdk(type)) {
             type = below.hasNext() ? below.next().getDeclaringClass() : null;
         }
-        return ANY;
+        return type;
     }
 
     private static Caller all(Stream<StackWalker.StackFrame> frames) {
         Iterator<StackWalker.StackFrame> below = frames.iterator();
         Class<?> type = belowGate(below);
         while (type != null) {
-            if (!CodeOrigin.isPlatform(type)
+            if (!CodeOrigin.isTransparent(type)
                     && type.getClassLoader() != Caller.class.getClassLoader()
                     && !CodeOrigin.isKnown(type)) {
                 return GENERATED;
@@ -65,10 +66,5 @@ public enum Caller {
             passed = passed || type == BylawGate.class;
         }
         return null;
-    }
-
-    static boolean isPlatform(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 }

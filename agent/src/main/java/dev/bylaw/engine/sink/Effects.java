@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine.sink;
 
+import dev.bylaw.engine.identity.CodeOrigin;
 import dev.bylaw.weave.SinkPoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +47,7 @@ public final class Effects {
         return switch (point) {
             case NIO_OPEN, NIO_OPEN_AT -> (detail & NOT_READ_ONLY) != 0;
             case RANDOM_OPEN -> (detail & READ_AND_WRITE) != 0;
-            case LOAD, LOAD_NAMED -> other == null || !Caller.isPlatform((Class<?>) other);
+            case LOAD, LOAD_NAMED -> other == null || !CodeOrigin.isJdk((Class<?>) other);
             default -> true;
         };
     }
