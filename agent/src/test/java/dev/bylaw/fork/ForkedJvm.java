@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM to be started: of this JDK, with the tests' class path unless told otherwise, ended by force after three minutes. */
+/** A JVM to be started: of this JDK, with the tests' class path unless told otherwise; ended by force after three minutes or those it is given. */
 public final class ForkedJvm {
 
-    private static final int MINUTES = 3;
     private static final int DENIES_UNSAFE_AND_NATIVE = 24;
 
     private final List<String> flags = new ArrayList<>();
     private final List<String> environment = new ArrayList<>();
     private String classPath = applicationClassPath();
+    private long minutes = 3;
 
     private ForkedJvm() {}
 
@@ -71,6 +71,12 @@ public final class ForkedJvm {
         return this;
     }
 
+    /** Lets it run longer before it is ended by force. */
+    public ForkedJvm within(long longer) {
+        minutes = longer;
+        return this;
+    }
+
     /** Sets a variable of its environment. */
     public ForkedJvm environment(String name, String value) {
         environment.add(name + "=" + value);
@@ -95,7 +101,12 @@ public final class ForkedJvm {
 
     /** Starts the main class and waits for its end. */
     public Outcome run(Class<?> main, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("-cp", classPath, main.getName()));
+        return run(main.getName(), arguments);
+    }
+
+    /** The same for a main class that the tests do not see. */
+    public Outcome run(String main, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         return runJava(command.toArray(String[]::new));
     }
@@ -124,7 +135,7 @@ public final class ForkedJvm {
         }
         Process process = builder.start();
         process.getOutputStream().close();
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
         }
         Outcome outcome = new Outcome(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
