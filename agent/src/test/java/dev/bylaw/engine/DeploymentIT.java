@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,7 +152,18 @@ final class DeploymentIT {
         }
     }
 
-    private static void copy(Path tree, Path into) throws IOException {
+    /** Copies the classes of a folder or a jar. */
+    private static void copy(Path classes, Path into) throws IOException {
+        if (Files.isDirectory(classes)) {
+            copyTree(classes, into);
+            return;
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(classes)) {
+            copyTree(jar.getPath("dev").toAbsolutePath(), into.resolve("dev"));
+        }
+    }
+
+    private static void copyTree(Path tree, Path into) throws IOException {
         for (Path file : filesOf(tree)) {
             Path target = into.resolve(tree.relativize(file).toString());
             Files.createDirectories(target.getParent());
