@@ -5,6 +5,7 @@ import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.policy.value.Value;
+import dev.bylaw.weave.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,6 +47,9 @@ final class Actor {
     /** Set while a decision is being made here: whoever enters the gate meanwhile is running under it, and is refused. */
     boolean deciding;
 
+    /** The innermost tool that a framework is running here, or {@code null}. */
+    private ToolCall tool;
+
     Actor(long seed) {
         this.numbers = new SplittableRandom(seed);
     }
@@ -70,6 +74,51 @@ final class Actor {
         return SetValue.of(actions.toArray(new Value[0]));
     }
 
+    /** A framework begins to run a tool. */
+    ToolCall beginTool(ToolCalls.Facts facts) {
+        tool = new ToolCall(number(), facts, tool, depth);
+        return tool;
+    }
+
+    /** Whether the framework has been asked about this already, and only hands it on from one executor to the next. */
+    boolean passes(ToolCalls.Facts facts) {
+        return tool != null && tool.depth == depth && tool.covers(facts);
+    }
+
+    /** The tool that leaves its decision to this site, which is being entered; {@code null} when none does. */
+    ToolCall leftTo(Site site) {
+        if (tool == null || tool.depth != depth || !tool.awaits(site)) {
+            return null;
+        }
+        tool.awaited = null;
+        return tool;
+    }
+
+    /** Takes the innermost tool off, if one of this number is being run here at all; else returns {@code null}. */
+    ToolCall endTool(int number) {
+        for (ToolCall each = tool; each != null; each = each.outer) {
+            if (each.number == number) {
+                ToolCall innermost = tool;
+                tool = tool.outer;
+                return innermost;
+            }
+        }
+        return null;
+    }
+
+    private int number() {
+        int number;
+        do {
+            number = numbers.nextInt();
+        } while (number == NONE);
+        return number;
+    }
+
+    /** How many invocations are open. */
+    int depth() {
+        return depth;
+    }
+
     /** Opens an invocation and returns its number. */
     int open(long decision, long startedNanos, EntityUid action, Chain chain) {
         if (depth == open.length) {
@@ -80,9 +129,7 @@ final class Actor {
             call = new Call();
             open[depth] = call;
         }
-        do {
-            call.number = numbers.nextInt();
-        } while (call.number == NONE);
+        call.number = number();
         call.action = action;
         call.chain = chain;
         call.decision = decision;

@@ -33,6 +33,10 @@ enum Code {
     TASK("task"),
     /** It would write what is nobody's to write: the enforcer's own files, or the memory of a process. */
     PROTECTED("protected"),
+    /** What the model asked of a tool cannot be read, or only in more than one way. */
+    ARGUMENTS_UNREADABLE("arguments-unreadable"),
+    /** The tool's method got another value than the model asked for, and a policy reads it. */
+    ARGUMENTS_DIFFER("arguments-differ"),
     /** The enforcer failed. */
     ENGINE_ERROR("engine-error"),
     /** The decision could not be recorded. */

@@ -16,6 +16,8 @@ import dev.bylaw.policy.value.SetValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Decides calls by one version of the policies: asks them once for each member of the chain, and combines the answers.
@@ -30,6 +32,8 @@ final class Decider {
     private static final RecordShape CONTEXT_IN_SESSION =
             RecordShape.of("chain", "input", "session", "site", "source", "within");
     private static final SitePolicies[] NONE = {};
+    /** Names of tools come from outside, so that nobody can fill the memory with them. */
+    private static final int TOOLS_KEPT = 10_000;
 
     private final PolicyBundle bundle;
     private final Interest interest;
@@ -40,6 +44,8 @@ final class Decider {
     /** Threads that race make the same one twice. */
     private volatile SitePolicies delegation;
 
+    private final Map<Question, SitePolicies> tools = new ConcurrentHashMap<>();
+
     Decider(PolicyBundle bundle, Interest interest) {
         this.bundle = bundle;
         this.interest = interest;
@@ -47,6 +53,9 @@ final class Decider {
 
     /** What these policies know of a site. */
     SitePolicies at(Question question) {
+        if (question.isOfTool()) {
+            return atTool(question);
+        }
         SitePolicies[] snapshot = sites;
         int number = question.site().id();
         SitePolicies known = number < snapshot.length ? snapshot[number] : null;
@@ -62,6 +71,19 @@ final class Decider {
             delegation = known;
         }
         return known;
+    }
+
+    /** Tools have no number of their own. */
+    private SitePolicies atTool(Question question) {
+        SitePolicies known = tools.get(question);
+        if (known != null) {
+            return known;
+        }
+        SitePolicies prepared = policies(question);
+        if (tools.size() < TOOLS_KEPT) {
+            tools.put(question, prepared);
+        }
+        return prepared;
     }
 
     private SitePolicies policies(Question question) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
+import dev.bylaw.engine.ask.ToolInput;
 import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
@@ -17,9 +18,12 @@ import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.weave.Origin;
+import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.SinkAction;
 import dev.bylaw.weave.SinkPoint;
 import dev.bylaw.weave.Weaving;
+import java.lang.reflect.Method;
+import java.util.List;
 
 /**
  * The way of a governed call: who acts, what is asked, decide, record, let it run or refuse.
@@ -43,6 +47,7 @@ final class Enforcer extends WovenEnforcer {
     private final Console console;
     private final DecisionEvents events;
     private final Runnable beforeFirst;
+    private final ToolCalls tools;
     /** {@code null} until the start is over: until then, only the start itself has effects. */
     private volatile Effects effects;
 
@@ -70,6 +75,7 @@ final class Enforcer extends WovenEnforcer {
         this.console = console;
         this.events = events;
         this.beforeFirst = beforeFirst;
+        this.tools = new ToolCalls(this, bindings, weaving, console);
     }
 
     private Actor actor() {
@@ -90,10 +96,49 @@ final class Enforcer extends WovenEnforcer {
             throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
         }
         Actor actor = begin(entry);
+        ToolCall tool = actor.leftTo(entry.site());
         try {
-            return decide(actor, entry, arguments, null);
+            return decide(actor, entry, arguments, null, tool);
+        } catch (SecurityException refusal) {
+            if (tool != null) {
+                tool.refusal = refusal.getMessage();
+            }
+            throw refusal;
         } finally {
             actor.deciding = false;
+        }
+    }
+
+    @Override
+    public int tool(
+            int site, String name, Object arguments, String server, String agent, Object session, Method method) {
+        SiteBook.Entry entry = sites.get(site);
+        if (entry == null || !(entry.site().origin() instanceof Origin.Executor executor)) {
+            throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
+        }
+        if (actor().deciding) {
+            throw nested(entry);
+        }
+        // Before anything is decided: a method that is seen for the first time is woven here.
+        ToolCalls.Facts facts = tools.facts(executor, name, arguments, server, agent, session, method);
+        Actor actor = begin(entry);
+        try {
+            return actor.passes(facts) ? Actor.NONE : tools.begin(actor, entry, facts);
+        } finally {
+            actor.deciding = false;
+        }
+    }
+
+    @Override
+    public void toolReturned(int call) {
+        toolFailed(call, null);
+    }
+
+    @Override
+    public void toolFailed(int call, Throwable thrown) {
+        String refusal = call == Actor.NONE ? null : tools.end(actor(), call, thrown);
+        if (refusal != null) {
+            throw new BylawRefusal(refusal);
         }
     }
 
@@ -146,7 +191,8 @@ final class Enforcer extends WovenEnforcer {
                     || bindings.chain() != null
                     || actor.hasOpen()
                     || Caller.ofThisStack() == Caller.GENERATED;
-            return decided ? decide(actor, entry, effect.arguments(), effect.refusal()) : Actor.NONE;
+            Ruling nobodys = effect.refusal() == null ? null : Ruling.refused(Code.PROTECTED, effect.refusal());
+            return decided ? decide(actor, entry, effect.arguments(), nobodys, null) : Actor.NONE;
         } finally {
             actor.deciding = false;
         }
@@ -168,7 +214,13 @@ final class Enforcer extends WovenEnforcer {
         }
     }
 
-    private int decide(Actor actor, SiteBook.Entry entry, Object[] arguments, String refusal) {
+    /**
+     * Decides, records, and opens the invocation.
+     *
+     * @param fixed the ruling where it does not depend on policies; {@code null} when they rule
+     * @param tool the tool call that leaves its decision to this site, or {@code null}
+     */
+    int decide(Actor actor, SiteBook.Entry entry, Object[] arguments, Ruling fixed, ToolCall tool) {
         Object event = events.begin();
         Ruling ruling;
         String id = "";
@@ -177,12 +229,16 @@ final class Enforcer extends WovenEnforcer {
             Chain chain = bindings.chain();
             PolicyStore.Version version = policies.current();
             SitePolicies at = version.decider().at(entry.question());
-            RecordValue input = entry.question().input(arguments, at.wanted());
+            RecordValue input = entry.question().isOfTool()
+                    ? version.interest().ofTool(entry.question(), (RecordValue) arguments[0])
+                    : entry.question().input(arguments, at.wanted());
             EntityUid resource = entry.problem() == null ? entry.question().resource(arguments, input) : null;
-            if (refusal != null) {
-                ruling = Ruling.refused(Code.PROTECTED, refusal);
+            if (fixed != null) {
+                ruling = fixed;
             } else if (arguments == null && at.wantsAny()) {
                 ruling = Ruling.refused(Code.POLICIES_CHANGED, RefusalText.POLICIES_CHANGED);
+            } else if (tool != null && differs(at, tool.facts.asked(), input)) {
+                ruling = Ruling.refused(Code.ARGUMENTS_DIFFER, RefusalText.ARGUMENTS_DIFFER);
             } else {
                 ruling = rule(entry, at, version.decider(), chain, resource, input, actor);
             }
@@ -210,6 +266,23 @@ final class Enforcer extends WovenEnforcer {
             throw Refusals.refusal(Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
         }
         throw Refusals.refusal(ruling, id);
+    }
+
+    /** Whether a value that policies read is not the one that the model asked for. */
+    private static boolean differs(SitePolicies at, RecordValue asked, RecordValue input) {
+        if (asked == null || input.size() == 0) {
+            return false;
+        }
+        List<Parameter> parameters = at.question().parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.get(i).name();
+            boolean read = at.question().resourceReads(i)
+                    || at.candidates().requirements().mayReadContext("input", name);
+            if (read && ToolInput.differs(parameters.get(i), asked.getOrNull(name), input.getOrNull(name))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Ruling rule(
@@ -259,7 +332,7 @@ final class Enforcer extends WovenEnforcer {
     }
 
     /** The body has had its effect: nothing that happens here may change what its caller sees. */
-    private void end(int number, Throwable thrown) {
+    void end(int number, Throwable thrown) {
         try {
             if (identity.ends(number)) {
                 return;

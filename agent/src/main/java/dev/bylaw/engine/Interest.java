@@ -4,7 +4,10 @@ package dev.bylaw.engine;
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.policy.analyze.Requirements;
+import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.policy.value.Value;
 import dev.bylaw.weave.Parameter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +34,22 @@ final class Interest {
         // get before computeIfAbsent, which takes a lock even where the answer is there.
         boolean[] known = bySite.get(question.site().id());
         return known != null ? known : bySite.computeIfAbsent(question.site().id(), site -> wanted(question));
+    }
+
+    /** Of what a model gave a tool, that which anybody wants. */
+    RecordValue ofTool(Question question, RecordValue given) {
+        if (recordAll) {
+            return given;
+        }
+        Requirements requirements =
+                bundle.compiled().forAction(question.action()).requirements();
+        Map<String, Value> wanted = new LinkedHashMap<>();
+        for (Map.Entry<String, Value> each : given.toMap().entrySet()) {
+            if (requirements.mayReadContext("input", each.getKey()) || bundle.discloses(each.getKey())) {
+                wanted.put(each.getKey(), each.getValue());
+            }
+        }
+        return RecordValue.of(wanted);
     }
 
     /** Whether any argument of the site is wanted. */

@@ -9,6 +9,7 @@ import dev.bylaw.engine.schema.PolicyCheck.Report;
 import dev.bylaw.engine.schema.Surroundings;
 import dev.bylaw.policy.Diagnostic;
 import dev.bylaw.policy.value.EntityUid;
+import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Site;
 import java.util.ArrayList;
@@ -63,7 +64,10 @@ final class MethodCheck {
     synchronized Report all(PolicyBundle bundle, SiteBook book) {
         List<Site> sites = new ArrayList<>(foreknown);
         for (SiteBook.Entry entry : book.all()) {
-            if (entry != null && entry.code() != Code.UNUSABLE_SITE) {
+            // Which tools an executor will be asked about is known when it is.
+            if (entry != null
+                    && entry.code() != Code.UNUSABLE_SITE
+                    && !Origin.isExecutor(entry.site().origin())) {
                 sites.add(entry.site());
             }
         }

@@ -38,6 +38,13 @@ final class RefusalText {
             "Refused: the calls are used up that this work was given. Answer with what there is, or"
                     + " have it handed on anew with more calls.";
 
+    static final String ARGUMENTS_UNREADABLE =
+            "Refused: the arguments of this tool call cannot be read. Give one JSON object"
+                    + " in which no name stands twice.";
+    static final String ARGUMENTS_DIFFER =
+            "Refused: the tool was about to be run with other arguments than were asked for."
+                    + " Tell whoever owns the service.";
+
     private RefusalText() {}
 
     /** A refusal because the work was handed on for other actions. */

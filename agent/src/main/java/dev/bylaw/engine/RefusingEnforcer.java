@@ -3,6 +3,7 @@ package dev.bylaw.engine;
 
 import dev.bylaw.gate.BylawRefusal;
 import dev.bylaw.weave.Weaving;
+import java.lang.reflect.Method;
 
 /** Stands behind the gate of a JVM that is only examined: every governed call is refused. */
 final class RefusingEnforcer extends WovenEnforcer {
@@ -20,6 +21,18 @@ final class RefusingEnforcer extends WovenEnforcer {
     public int sink(int site, Object subject, Object other, int detail, int further) {
         throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
     }
+
+    @Override
+    public int tool(
+            int site, String name, Object arguments, String server, String agent, Object session, Method method) {
+        throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
+    }
+
+    @Override
+    public void toolReturned(int call) {}
+
+    @Override
+    public void toolFailed(int call, Throwable thrown) {}
 
     @Override
     public void exit(int call) {}

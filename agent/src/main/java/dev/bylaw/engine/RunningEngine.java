@@ -130,7 +130,8 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
 
     @Override
     public boolean needsArguments(Site site) {
-        return expected.interest().any(prepared(site).question());
+        return !Origin.isExecutor(site.origin())
+                && expected.interest().any(prepared(site).question());
     }
 
     /** Checks the version against all methods, and has sites woven again that must hand over arguments for it. */
@@ -190,7 +191,7 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
 
     /** The entry as it is under these policies: one that they do not fit refuses every call. */
     private SiteBook.Entry fitted(SiteBook.Entry entry, PolicyStore.Version version) {
-        if (entry.code() == UNUSABLE_SITE) {
+        if (entry.code() == UNUSABLE_SITE || Origin.isExecutor(entry.site().origin())) {
             return entry;
         }
         String misfit = fit.problem(version.bundle(), entry.site());
@@ -259,11 +260,15 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
             methods.add(site.display());
         }
         for (SiteBook.Entry entry : sites.all()) {
-            if (entry != null && !(entry.site().origin() instanceof Origin.Effect)) {
+            if (entry != null && isMethod(entry.site())) {
                 methods.add(entry.site().display());
             }
         }
         return Banner.text(settings, version, policies.current().bundle().size(), methods.size());
+    }
+
+    private static boolean isMethod(Site site) {
+        return !(site.origin() instanceof Origin.Effect) && !Origin.isExecutor(site.origin());
     }
 
     /** Whether anything is known that is or will be governed; classes that are loaded later may be, too. */

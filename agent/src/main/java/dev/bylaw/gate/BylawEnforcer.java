@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.gate;
 
+import java.lang.reflect.Method;
+
 /**
  * What stands behind the gate: the engine, in a loader that neither java.base nor the application can name.
  *
@@ -32,6 +34,36 @@ public interface BylawEnforcer {
      * @throws SecurityException when it may not be done
      */
     int sink(int site, Object subject, Object other, int detail, int further);
+
+    /**
+     * A framework is about to run a tool for a model. Where the framework calls a Java method for it that asks by itself, that
+     * method decides, and {@link #toolReturned} or {@link #toolFailed} tells what it said.
+     *
+     * @param site the number of the framework's method, as woven into it
+     * @param name the tool's name
+     * @param arguments what the model gave: JSON text, or a map that nobody else has; may be absent
+     * @param server the client's name of the server that has the tool; {@code null} for tools of this JVM
+     * @param agent what the framework calls the agent; may be absent
+     * @param session what the framework calls the session; may be absent
+     * @param method the Java method that will be called; {@code null} when it is not known
+     * @return the number by which {@link #toolReturned} or {@link #toolFailed} ends it
+     * @throws SecurityException when the tool may not be run; its message is for the model
+     */
+    int tool(int site, String name, Object arguments, String server, String agent, Object session, Method method);
+
+    /**
+     * The framework returned.
+     *
+     * @throws SecurityException when the tool's method was refused, whatever the framework made of that
+     */
+    void toolReturned(int call);
+
+    /**
+     * The framework threw.
+     *
+     * @throws SecurityException when the tool's method was refused, whatever the framework made of that
+     */
+    void toolFailed(int call, Throwable thrown);
 
     /** The body returned. Never throws. */
     void exit(int call);

@@ -4,6 +4,7 @@ package dev.bylaw.gate;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Method;
 
 /**
  * The first thing a governed method calls.
@@ -52,6 +53,22 @@ public final class BylawGate {
     /** The JDK is about to have an effect outside the process. */
     public static int sink(int site, Object subject, Object other, int detail, int further) {
         return engine().sink(site, subject, other, detail, further);
+    }
+
+    /** A framework is about to run a tool for a model. */
+    public static int tool(
+            int site, String name, Object arguments, String server, String agent, Object session, Method method) {
+        return engine().tool(site, name, arguments, server, agent, session, method);
+    }
+
+    /** The framework's way to run a tool returned; throws when the tool was refused on the way. */
+    public static void toolReturned(int call) {
+        engine().toolReturned(call);
+    }
+
+    /** The framework's way to run a tool threw; throws the refusal when the tool was refused on the way. */
+    public static void toolFailed(int call, Throwable thrown) {
+        engine().toolFailed(call, thrown);
     }
 
     /** The body of an allowed invocation returned. */

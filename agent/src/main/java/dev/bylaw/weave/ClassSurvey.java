@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.weave;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -15,11 +18,13 @@ final class ClassSurvey extends ClassVisitor {
     /** By name and descriptor, in the order of the class file. */
     final Map<String, MethodSurvey> methods = new LinkedHashMap<>();
 
+    private final Set<String> methodFields = new HashSet<>();
     private final Tools tools;
     private String name;
     private String superName;
     private int access;
     private Marking marking;
+    private boolean callsExecutor;
 
     private ClassSurvey(Tools tools) {
         super(Opcodes.ASM9);
@@ -68,6 +73,29 @@ final class ClassSurvey extends ClassVisitor {
         }
         marking = Marking.governedAction();
         return marking;
+    }
+
+    /** A method of it calls another one. */
+    void calls(String owner, String method, String descriptor) {
+        callsExecutor |= tools.executor(owner, method, descriptor) != null;
+    }
+
+    /** Whether it calls a method through which a framework runs tools. */
+    boolean callsExecutor() {
+        return callsExecutor;
+    }
+
+    /** Whether its objects have a field of this name with a method in it. */
+    boolean hasMethodField(String field) {
+        return methodFields.contains(field);
+    }
+
+    @Override
+    public FieldVisitor visitField(int access, String field, String descriptor, String signature, Object value) {
+        if ((access & Opcodes.ACC_STATIC) == 0 && descriptor.equals("Ljava/lang/reflect/Method;")) {
+            methodFields.add(field);
+        }
+        return null;
     }
 
     @Override

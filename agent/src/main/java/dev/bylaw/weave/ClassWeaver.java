@@ -21,8 +21,14 @@ final class ClassWeaver {
 
     private ClassWeaver() {}
 
-    /** What to do with one method. */
-    record Plan(Governed governed, Site site, boolean arguments) {}
+    /**
+     * What to do with one method.
+     *
+     * @param site {@code null} when it must deny every call
+     * @param arguments whether the gate is given receiver and arguments
+     * @param methodField the field with the Java method that a framework's executor calls, or {@code null}
+     */
+    record Plan(Governed governed, Site site, boolean arguments, String methodField) {}
 
     /** The class with its governed methods woven. */
     static byte[] weave(ClassReader reader, List<Plan> plans) {
@@ -41,9 +47,17 @@ final class ClassWeaver {
                 if (plan.governed().refusal() != null) {
                     return refusal(next, access, descriptor, plan.governed().refusal());
                 }
-                return new MethodWeaver(next, plan.governed().method(), plan.site(), plan.arguments(), frames);
+                return plan.site().origin() instanceof Origin.Executor executor
+                        ? executor(next, reader.getClassName(), plan, executor.point(), frames)
+                        : new MethodWeaver(next, plan.governed().method(), plan.site(), plan.arguments(), frames);
             }
         });
+    }
+
+    private static MethodVisitor executor(
+            MethodVisitor next, String className, Plan plan, ExecutorPoint point, boolean frames) {
+        MethodSurvey method = plan.governed().method();
+        return new ExecutorWeaver(next, method, plan.site(), point, className, plan.methodField(), frames);
     }
 
     /** The class with its governed methods denying every call. */

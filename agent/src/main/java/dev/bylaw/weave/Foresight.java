@@ -3,6 +3,7 @@ package dev.bylaw.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 
 /**
@@ -42,11 +43,14 @@ public final class Foresight {
      */
     public Foreseen foresee(byte[] classFile) {
         ClassSurvey survey = ClassSurvey.of(new ClassReader(classFile), rules.tools());
-        Selection selection = Selection.of(survey, rules, List.of(), List.of(), null);
+        Selection selection = Selection.of(survey, rules, List.of(), List.of(), null, Map.of());
         List<Site> sites = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         String className = survey.name().replace('/', '.');
         for (Governed each : selection.methods()) {
+            if (Origin.isExecutor(each.governance().origin())) {
+                continue; // which tools it will be asked about is in no class file
+            }
             if (each.refusal() == null) {
                 sites.add(Ledger.describe(survey.name(), each));
             } else {
@@ -61,7 +65,9 @@ public final class Foresight {
         }
         List<Site> declarations = new ArrayList<>();
         for (Governed each : selection.bodiless()) {
-            declarations.add(Ledger.describe(survey.name(), each));
+            if (!Origin.isExecutor(each.governance().origin())) {
+                declarations.add(Ledger.describe(survey.name(), each));
+            }
         }
         List<String> names = new ArrayList<>();
         for (MethodSurvey method : survey.methods.values()) {

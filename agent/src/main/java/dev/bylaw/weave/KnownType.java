@@ -2,7 +2,9 @@
 package dev.bylaw.weave;
 
 import java.lang.ref.SoftReference;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A class or interface that was seen, as far as its subtypes and its own later weaving need it. */
 final class KnownType {
@@ -22,6 +24,20 @@ final class KnownType {
     /** What it was found to inherit when it was last woven. */
     List<Declared> applied = List.of();
 
+    /** Methods that a framework calls as tools, by name and descriptor, though nothing in the class file says so. */
+    Map<String, Learned> learned = Map.of();
+
+    /** Of a class with such methods, the names of parameters that the JVM may not tell again; {@code null} for any other. */
+    ParameterNames names;
+
+    /**
+     * What is known of such a method.
+     *
+     * @param action the tool's name
+     * @param framework the framework's name in the configuration
+     */
+    record Learned(String action, String framework) {}
+
     /**
      * The class file as it was offered, from then until the class is defined. A second weaving right after the definition
      * starts from it: the class file that the JVM makes up for a class it has not seen changed lacks, before 21, the names
@@ -38,6 +54,12 @@ final class KnownType {
     KnownType(LoaderRecord loader, String name) {
         this.loader = loader;
         this.name = name;
+    }
+
+    void learn(String method, Learned tool) {
+        Map<String, Learned> more = new HashMap<>(learned);
+        more.putIfAbsent(method, tool);
+        learned = more;
     }
 
     boolean mayDeclare(int signature) {

@@ -29,6 +29,7 @@ final class MethodSurvey extends MethodVisitor {
 
     int maxLocals;
 
+    private final ClassSurvey owner;
     private final Tools tools;
     private boolean inBody;
 
@@ -38,6 +39,7 @@ final class MethodSurvey extends MethodVisitor {
 
     MethodSurvey(ClassSurvey owner, int access, String name, String descriptor, String signature) {
         super(Opcodes.ASM9);
+        this.owner = owner;
         this.access = access;
         this.name = name;
         this.descriptor = descriptor;
@@ -158,13 +160,14 @@ final class MethodSurvey extends MethodVisitor {
     }
 
     @Override
-    public void visitMethodInsn(int opcode, String owner, String method, String type, boolean isInterface) {
+    public void visitMethodInsn(int opcode, String calledOwner, String method, String type, boolean isInterface) {
         inBody = true;
+        owner.calls(calledOwner, method, type);
         if (constructor != null) {
-            constructor.call(opcode, owner, method);
+            constructor.call(opcode, calledOwner, method);
         }
         if (bridge != null) {
-            bridge.call(opcode, owner, method, type);
+            bridge.call(opcode, calledOwner, method, type);
         }
     }
 

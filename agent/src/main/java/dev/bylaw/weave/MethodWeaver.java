@@ -48,7 +48,7 @@ class MethodWeaver extends MethodVisitor {
      */
     MethodWeaver(MethodVisitor next, MethodSurvey survey, Site site, boolean arguments, boolean frames) {
         super(Opcodes.ASM9, next);
-        if (survey.maxLocals > LARGEST_LOCAL) {
+        if (survey.maxLocals + locals() - 1 > LARGEST_LOCAL) {
             throw new IllegalStateException("no local variable is left for the call's number");
         }
         this.survey = survey;
@@ -116,10 +116,40 @@ class MethodWeaver extends MethodVisitor {
             return;
         }
         closeRange();
-        mv.visitVarInsn(Opcodes.ILOAD, token);
-        GateCalls.call(mv, "exit", "(I)V");
+        leave();
         super.visitInsn(opcode);
         openRange();
+    }
+
+    /** Tells the gate that the body returns. */
+    void leave() {
+        mv.visitVarInsn(Opcodes.ILOAD, token);
+        GateCalls.call(mv, "exit", "(I)V");
+    }
+
+    /** Tells the gate that the body throws; the call's number and what is thrown are on the stack. */
+    void report() {
+        GateCalls.call(mv, "failed", "(ILjava/lang/Throwable;)V");
+    }
+
+    /** The local variable that has the call's number. */
+    final int token() {
+        return token;
+    }
+
+    /** Whether the class file has stack-map frames. */
+    final boolean frames() {
+        return frames;
+    }
+
+    /** How many local variables are added, the call's number among them. */
+    int locals() {
+        return 1;
+    }
+
+    /** How much of the stack the prologue needs: site, receiver, array, array, index and a long value. */
+    int stack() {
+        return 7;
     }
 
     @Override
@@ -158,12 +188,16 @@ class MethodWeaver extends MethodVisitor {
     @Override
     public void visitMaxs(int stack, int locals) {
         closeRange();
+        handlers();
+        super.visitMaxs(Math.max(stack + 1, stack()), locals + locals());
+    }
+
+    /** Written when the body is: every range is known. */
+    void handlers() {
         if (covered) {
             handler(body, new Object[0]);
             handler(beforeConstruction, new Object[] {Opcodes.UNINITIALIZED_THIS});
         }
-        // The prologue's highest: site, receiver, array, array, index and a long value.
-        super.visitMaxs(Math.max(stack + 1, 7), locals + 1);
     }
 
     /** Written behind the method's own handlers, so that those come first. */
@@ -180,7 +214,7 @@ class MethodWeaver extends MethodVisitor {
         mv.visitInsn(Opcodes.DUP);
         mv.visitVarInsn(Opcodes.ILOAD, token);
         mv.visitInsn(Opcodes.SWAP);
-        GateCalls.call(mv, "failed", "(ILjava/lang/Throwable;)V");
+        report();
         mv.visitInsn(Opcodes.ATHROW);
         for (Label[] range : covers) {
             mv.visitTryCatchBlock(range[0], range[1], handler, null);

@@ -5,6 +5,7 @@ import dev.bylaw.weave.ClassWeaver.Plan;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 
 /** What becomes of class files that are offered: they are known, and where they have governed methods, woven. */
@@ -21,6 +22,7 @@ final class Offers {
     private final Foresight foresight;
     private final Ledger ledger;
     private final Hierarchy hierarchy;
+    private final ToolKnowledge tools;
 
     /** @param inbound whether Spring Security says who is authenticated */
     Offers(Sites sites, Rules rules, Options options, boolean inbound) {
@@ -31,6 +33,7 @@ final class Offers {
         this.foresight = new Foresight(rules);
         this.ledger = new Ledger(sites);
         this.hierarchy = new Hierarchy(ledger);
+        this.tools = new ToolKnowledge(hierarchy, ledger);
     }
 
     /**
@@ -50,7 +53,7 @@ final class Offers {
         Offer offer;
         synchronized (lock) {
             byte[] kept = first ? null : asOffered(loader, scan.name);
-            offer = new Offer(loader, scan, kept == null ? bytes : kept, scan.name, false);
+            offer = new Offer(loader, scan, kept == null ? named(loader, scan.name, bytes) : kept, scan.name, false);
             offer.type = hierarchy.record(loader, scan.name, scan.supertypes, scan.signatures);
             if (!first) {
                 offer.before = hierarchy.loader(loader).woven.get(scan.name);
@@ -65,6 +68,11 @@ final class Offers {
             }
         }
         return woven;
+    }
+
+    private byte[] named(ClassLoader loader, String name, byte[] bytes) {
+        KnownType known = hierarchy.find(loader, name);
+        return known == null || known.names == null ? bytes : known.names.restored(bytes);
     }
 
     private byte[] asOffered(ClassLoader loader, String name) {
@@ -122,7 +130,10 @@ final class Offers {
     }
 
     private boolean isCandidate(Offer offer) {
-        if (offer.scan.marked || offer.before != null || rules.nameClass(offer.scan.name.replace('/', '.'))) {
+        if (offer.scan.marked
+                || offer.before != null
+                || isToolType(offer)
+                || rules.nameClass(offer.scan.name.replace('/', '.'))) {
             return true;
         }
         for (Declared declaration : offer.inherited) {
@@ -135,10 +146,20 @@ final class Offers {
         return false;
     }
 
+    private boolean isToolType(Offer offer) {
+        return rules.tools().hasExecutor(offer.scan.name) || (offer.type != null && !offer.type.learned.isEmpty());
+    }
+
     private byte[] weave(Offer offer) {
         ClassReader reader = new ClassReader(offer.bytes);
         ClassSurvey survey = ClassSurvey.of(reader, rules.tools());
-        Selection selection = Selection.of(survey, rules, offer.inherited, offer.fromSuperclass, offer.before);
+        Selection selection = Selection.of(
+                survey,
+                rules,
+                offer.inherited,
+                offer.fromSuperclass,
+                offer.before,
+                offer.type == null ? Map.of() : offer.type.learned);
         List<Governed> governed = selection.methods();
         String digest = governed.isEmpty() ? "" : digests.of(offer.bytes);
         List<Plan> plans = new ArrayList<>(governed.size());
@@ -147,13 +168,25 @@ final class Offers {
                 hierarchy.declare(offer.type, selection.declared());
             }
             for (Governed each : governed) {
-                plans.add(plan(offer, digest, each));
+                plans.add(plan(offer, digest, each, survey));
+            }
+            if (rules.tools().hasExecutor(offer.name) && !executes(selection)) {
+                tools.reportShape(offer.loader, offer.name);
             }
         }
         return plans.isEmpty() ? null : write(offer, reader, plans, digest);
     }
 
-    private Plan plan(Offer offer, String digest, Governed governed) {
+    private static boolean executes(Selection selection) {
+        for (Declared declared : selection.declared()) {
+            if (Origin.isExecutor(declared.governance.origin())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Plan plan(Offer offer, String digest, Governed governed, ClassSurvey survey) {
         LoaderRecord loader = hierarchy.loader(offer.loader);
         if (governed.kind() == Gap.Kind.NATIVE) {
             throw new NativeMethodException(governed.method().key(), governed.refusal());
@@ -161,10 +194,12 @@ final class Offers {
         if (governed.refusal() != null) {
             String method = governed.method().key();
             gap(loader, governed.kind(), offer.name, method, governed.refusal(), digest);
-            return new Plan(governed, null, false);
+            return new Plan(governed, null, false, null);
         }
         Site site = ledger.site(loader, offer.entry(), offer.name, digest, governed);
-        return new Plan(governed, site, offer.hidden || sites.needsArguments(site));
+        String field = Origin.isExecutor(site.origin()) ? ExecutorPoint.methodField(survey.name()) : null;
+        boolean has = field != null && survey.hasMethodField(field);
+        return new Plan(governed, site, offer.hidden || sites.needsArguments(site), has ? field : null);
     }
 
     private byte[] write(Offer offer, ClassReader reader, List<Plan> plans, String digest) {
@@ -228,6 +263,18 @@ final class Offers {
             }
             type.again = hierarchy.isOutdated(type);
             return type.again;
+        }
+    }
+
+    boolean governs(ClassLoader loader, String className, String method, String descriptor) {
+        synchronized (lock) {
+            return tools.governs(loader, className, method, descriptor);
+        }
+    }
+
+    boolean learn(ClassLoader loader, String className, String method, KnownType.Learned tool, ParameterNames names) {
+        synchronized (lock) {
+            return tools.learn(loader, className, method, tool, names);
         }
     }
 

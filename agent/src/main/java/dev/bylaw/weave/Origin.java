@@ -7,9 +7,14 @@ public sealed interface Origin {
     /** For people: what to look at to find the reason. */
     String display();
 
-    /** Whether only a framework's annotation says that the method is governed. */
+    /** Whether the method is a framework's way to run tools. */
+    static boolean isExecutor(Origin origin) {
+        return origin instanceof Executor;
+    }
+
+    /** Whether only a framework says that the method is governed: by its annotation, or by calling it as a tool. */
     static boolean isTool(Origin origin) {
-        return origin instanceof Tool;
+        return origin instanceof Tool || origin instanceof Learned;
     }
 
     /**
@@ -55,6 +60,31 @@ public sealed interface Origin {
         @Override
         public String display() {
             return "delegation";
+        }
+    }
+
+    /**
+     * A method through which a framework runs tools: what it is asked about is the tool, and not the method.
+     *
+     * @param point which one
+     */
+    record Executor(ExecutorPoint point) implements Origin {
+        @Override
+        public String display() {
+            return "executor of " + point.framework();
+        }
+    }
+
+    /**
+     * A framework's executor was seen to call this method as a tool.
+     *
+     * @param className the class that declares it, with dots
+     * @param framework as in the configuration
+     */
+    record Learned(String className, String framework) implements Origin {
+        @Override
+        public String display() {
+            return "called as a tool by " + framework;
         }
     }
 

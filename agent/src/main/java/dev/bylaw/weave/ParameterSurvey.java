@@ -14,7 +14,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Names and annotations of a method's parameters. A name comes from {@code @Param}, else from the attribute that {@code
+ * Names and annotations of a method's parameters. A name comes from {@code @Param}, else from what a framework's annotation tells the model, else from the attribute that {@code
  * javac -parameters} writes, else from debug information. Parameters that the compiler added are ignored: nobody who writes
  * a policy knows of them.
  */
@@ -24,9 +24,12 @@ final class ParameterSurvey {
     private static final int ADDED = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_MANDATED;
 
     private final MethodSurvey method;
+    private static final String ADK_SCHEMA = "Lcom/google/adk/tools/Annotations$Schema;";
+
     private final boolean enumConstructor;
     private final int count;
     private final String[] written;
+    private final String[] shown;
     private final String[] recorded;
     private final String[] resourceTypes;
     private final boolean[] redacted;
@@ -42,6 +45,7 @@ final class ParameterSurvey {
         this.enumConstructor = inEnum && method.isConstructor();
         this.count = method.parameters.length;
         this.written = new String[count];
+        this.shown = new String[count];
         this.recorded = new String[count];
         this.resourceTypes = new String[count];
         this.redacted = new boolean[count];
@@ -56,6 +60,11 @@ final class ParameterSurvey {
         seen++;
     }
 
+    /** Whether the class file has the attribute that {@code javac -parameters} writes. */
+    boolean areRecorded() {
+        return seen > 0;
+    }
+
     /** Compilers leave parameters that they added at the front out of the annotations. */
     void annotable(int annotable, boolean visible) {
         if (visible) {
@@ -67,6 +76,9 @@ final class ParameterSurvey {
 
     AnnotationVisitor annotation(int position, String descriptor, boolean visible) {
         int index = position + (visible ? visibleShift : invisibleShift);
+        if (descriptor.equals(ADK_SCHEMA) && index >= 0 && index < count) {
+            return new Text(shown, "name", index);
+        }
         if (!descriptor.startsWith(PACKAGE) || index < 0 || index >= count) {
             return null;
         }
@@ -74,10 +86,10 @@ final class ParameterSurvey {
             case "Redacted;" -> redacted[index] = true;
             case "Ignored;" -> ignored[index] = true;
             case "Param;" -> {
-                return new Text(written, index);
+                return new Text(written, "value", index);
             }
             case "Resource;" -> {
-                return new Text(resourceTypes, index);
+                return new Text(resourceTypes, "value", index);
             }
             default -> {
                 // An annotation of ours that says nothing about a parameter.
@@ -115,6 +127,9 @@ final class ParameterSurvey {
         if (written[index] != null) {
             return written[index];
         }
+        if (shown[index] != null && !shown[index].isEmpty()) {
+            return shown[index];
+        }
         if (seen == count && recorded[index] != null) {
             return recorded[index];
         }
@@ -126,20 +141,22 @@ final class ParameterSurvey {
         return name != null && (name.startsWith("this$") || name.startsWith("val$"));
     }
 
-    /** The string member {@code value} of an annotation. */
+    /** A string member of an annotation. */
     private static final class Text extends AnnotationVisitor {
         private final String[] into;
+        private final String member;
         private final int index;
 
-        Text(String[] into, int index) {
+        Text(String[] into, String member, int index) {
             super(Opcodes.ASM9);
             this.into = into;
+            this.member = member;
             this.index = index;
         }
 
         @Override
         public void visit(String name, Object value) {
-            if (name.equals("value") && value instanceof String text) {
+            if (name.equals(member) && value instanceof String text) {
                 into[index] = text;
             }
         }

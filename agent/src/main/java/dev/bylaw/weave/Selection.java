@@ -22,6 +22,7 @@ final class Selection {
     private final List<Declared> inherited;
     private final List<Declared> fromSuperclass;
     private final WovenClass before;
+    private final Map<String, KnownType.Learned> learned;
     private final Map<String, Governed> governed = new LinkedHashMap<>();
     private final Set<String> inheritedOnly = new HashSet<>();
     private final List<Declared> declared = new ArrayList<>();
@@ -31,26 +32,30 @@ final class Selection {
             Rules rules,
             List<Declared> inherited,
             List<Declared> fromSuperclass,
-            WovenClass before) {
+            WovenClass before,
+            Map<String, KnownType.Learned> learned) {
         this.survey = survey;
         this.rules = rules;
         this.inherited = inherited;
         this.fromSuperclass = fromSuperclass;
         this.before = before;
+        this.learned = learned;
     }
 
     /**
      * @param inherited the declarations above the class, nearest first
      * @param fromSuperclass those above or in its superclass
      * @param before what was woven into the class earlier, or {@code null}
+     * @param learned the methods of it that a framework calls as tools without saying so in the class file
      */
     static Selection of(
             ClassSurvey survey,
             Rules rules,
             List<Declared> inherited,
             List<Declared> fromSuperclass,
-            WovenClass before) {
-        Selection selection = new Selection(survey, rules, inherited, fromSuperclass, before);
+            WovenClass before,
+            Map<String, KnownType.Learned> learned) {
+        Selection selection = new Selection(survey, rules, inherited, fromSuperclass, before, learned);
         for (MethodSurvey method : survey.methods.values()) {
             selection.consider(method);
         }
@@ -101,9 +106,15 @@ final class Selection {
             put(Governed.by(method, again(earlier)));
         } else if (above != null && !Origin.isTool(above.governance.origin())) {
             inherit(method, above);
+        } else if (executor(method) != null) {
+            put(Governed.by(method, asking(method, executor(method))));
         } else if (method.tool != null) {
             Origin origin = new Origin.Tool(method.tool.display(), className());
             put(marked(method, method.toolMarking, origin, above));
+        } else if (learned.containsKey(method.key())
+                && named(method, learned(method)).refusal() == null) {
+            // What cannot be named here, the executor can name: it decides then, and direct calls are as before.
+            put(named(method, learned(method)));
         } else if (earlier != null) {
             put(Governed.by(method, again(earlier)));
         } else if (above != null) {
@@ -111,7 +122,32 @@ final class Selection {
         }
     }
 
+    private ExecutorPoint executor(MethodSurvey method) {
+        boolean plain = !method.is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE);
+        return plain ? survey.tools().executor(survey.name(), method.name, method.descriptor) : null;
+    }
+
+    /** An executor is asked about the tool, and none of its own parameters is an input. */
+    private static Governance asking(MethodSurvey method, ExecutorPoint point) {
+        List<Note> notes = new ArrayList<>();
+        for (int i = 0; i < method.parameters.length; i++) {
+            notes.add(new Note("", false, true, null));
+        }
+        return new Governance("tool of " + point.framework(), null, notes, new Origin.Executor(point));
+    }
+
+    private Governance learned(MethodSurvey method) {
+        KnownType.Learned known = learned.get(method.key());
+        Origin origin = new Origin.Learned(className(), known.framework());
+        return new Governance(known.action(), null, method.notes().notes(), origin);
+    }
+
     private void inherit(MethodSurvey method, Declared above) {
+        if (Origin.isExecutor(above.governance.origin())
+                && ExecutorPoint.isPassage(survey.name())
+                && survey.callsExecutor()) {
+            return;
+        }
         inheritedOnly.add(method.key());
         put(named(method, overriding(method, above)));
     }
@@ -253,7 +289,7 @@ final class Selection {
     private void followBridges() {
         for (Governed each : new ArrayList<>(governed.values())) {
             BridgeSurvey.Call call = each.method().delegate();
-            if (call == null) {
+            if (call == null || Origin.isExecutor(each.governance().origin())) {
                 continue;
             }
             MethodSurvey target = survey.methods.get(call.key());

@@ -3,34 +3,41 @@ package dev.bylaw.weave;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The frameworks whose tools are governed without a word in the application: by the annotations that make a method a tool.
- * Immutable.
+ * The frameworks whose tools are governed without a word in the application: by the annotations that make a method a tool, and
+ * by the methods through which a framework runs whatever tool it is. Immutable.
  */
 public final class Tools {
 
     /** No framework's. */
-    public static final Tools NONE = new Tools(List.of());
+    public static final Tools NONE = new Tools(List.of(), List.of());
 
     /** Every framework's that is known. */
-    public static final Tools ALL = new Tools(ToolAnnotation.ALL);
+    public static final Tools ALL = new Tools(ToolAnnotation.ALL, ExecutorPoint.of(List.of("auto")));
 
     private final List<ToolAnnotation> annotations;
+    private final List<ExecutorPoint> executors;
+    private final Set<String> executorOwners = new HashSet<>();
     private final byte[][] descriptors;
 
-    private Tools(List<ToolAnnotation> annotations) {
+    private Tools(List<ToolAnnotation> annotations, List<ExecutorPoint> executors) {
         this.annotations = List.copyOf(annotations);
+        this.executors = executors;
+        for (ExecutorPoint point : executors) {
+            executorOwners.add(point.owner());
+        }
         this.descriptors = new byte[annotations.size()][];
         for (int i = 0; i < descriptors.length; i++) {
             descriptors[i] = annotations.get(i).descriptor().getBytes(StandardCharsets.US_ASCII);
         }
     }
 
-    /** The names of the frameworks. Google's ADK marks its tools by nothing, so its name adds none here. */
+    /** The names of the frameworks. Google's ADK marks its tools by nothing: its name adds no annotation. */
     public static List<String> frameworks() {
         Set<String> names = new LinkedHashSet<>();
         for (ToolAnnotation annotation : ToolAnnotation.ALL) {
@@ -40,7 +47,7 @@ public final class Tools {
         return List.copyOf(names);
     }
 
-    /** Those of these frameworks; {@code auto} is all of them, and a name without such an annotation adds nothing. */
+    /** Those of these frameworks; {@code auto} is all of them. */
     public static Tools of(List<String> frameworks) {
         if (frameworks.contains("auto")) {
             return ALL;
@@ -51,7 +58,24 @@ public final class Tools {
                 chosen.add(annotation);
             }
         }
-        return new Tools(chosen);
+        return new Tools(chosen, ExecutorPoint.of(frameworks));
+    }
+
+    /** Whether a framework runs tools through methods that the type of this name, with slashes, declares. */
+    boolean hasExecutor(String className) {
+        return executorOwners.contains(className);
+    }
+
+    /** What this method is in how a framework runs tools, or {@code null} when it is nothing in it. */
+    ExecutorPoint executor(String className, String method, String descriptor) {
+        if (executorOwners.contains(className)) {
+            for (ExecutorPoint point : executors) {
+                if (point.is(className, method, descriptor)) {
+                    return point;
+                }
+            }
+        }
+        return null;
     }
 
     /** The annotation of this descriptor, or {@code null} when it makes nothing a tool. */

@@ -3,11 +3,13 @@ package dev.bylaw.weave;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.Type;
 
 /**
  * The transformer, and what the engine may ask of it.
@@ -198,6 +200,43 @@ final class Weaver implements ClassFileTransformer, Weaving {
                 redefiner.reweave(type);
             }
         }
+    }
+
+    @Override
+    public boolean governs(Method method) {
+        Class<?> type = method.getDeclaringClass();
+        return offers.governs(
+                type.getClassLoader(),
+                type.getName().replace('.', '/'),
+                method.getName(),
+                Type.getMethodDescriptor(method));
+    }
+
+    @Override
+    public boolean learn(Method method, String action, String framework) {
+        Class<?> type = method.getDeclaringClass();
+        String name = type.getName().replace('.', '/');
+        String key = method.getName() + Type.getMethodDescriptor(method);
+        if (type.isHidden() || !concerns(type.getClassLoader(), type, name)) {
+            return false;
+        }
+        try {
+            ParameterNames names = ParameterNames.of(type);
+            KnownType.Learned tool = new KnownType.Learned(action, framework);
+            if (!offers.learn(type.getClassLoader(), name, key, tool, names)) {
+                return false;
+            }
+            redefiner.reweave(type);
+            for (Class<?> subtype : instrumentation.getAllLoadedClasses()) {
+                if (subtype != type && type.isAssignableFrom(subtype) && instrumentation.isModifiableClass(subtype)) {
+                    redefiner.reweave(subtype);
+                }
+            }
+        } catch (WeaveFailure | LinkageError notWoven) {
+            options.trace(notWoven);
+            return false;
+        }
+        return governs(method);
     }
 
     @Override

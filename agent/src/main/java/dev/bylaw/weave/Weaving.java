@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.weave;
 
+import java.lang.reflect.Method;
 import java.util.List;
 
 /**
@@ -27,6 +28,18 @@ public interface Weaving {
      * @throws WeaveFailure when a class that holds the site could not be woven again
      */
     void reweave(Site site) throws WeaveFailure;
+
+    /** Whether a method asks when it is called, or, where it is abstract, whatever implements it does. */
+    boolean governs(Method method);
+
+    /**
+     * A framework calls this method as a tool, and nothing in its class file says so. Weaves it, and what overrides it.
+     *
+     * @param action the tool's name
+     * @param framework as in the configuration
+     * @return whether it asks from now on. Not when it belongs to the JDK or to a hidden class, or the JVM does not take it
+     */
+    boolean learn(Method method, String action, String framework);
 
     /**
      * Says what would be governed in a class file, without defining it. An entry of {@code govern:} that names a method of it

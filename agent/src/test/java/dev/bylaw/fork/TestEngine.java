@@ -13,6 +13,7 @@ import dev.bylaw.weave.StartContext;
 import dev.bylaw.weave.Tools;
 import dev.bylaw.weave.Weaving;
 import dev.bylaw.weave.Woven;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -171,6 +172,18 @@ public final class TestEngine implements Engine, BylawEnforcer {
         }
         return text.append(')').toString();
     }
+
+    @Override
+    public int tool(
+            int site, String name, Object arguments, String server, String agent, Object session, Method method) {
+        throw new SecurityException("no frameworks");
+    }
+
+    @Override
+    public void toolReturned(int call) {}
+
+    @Override
+    public void toolFailed(int call, Throwable thrown) {}
 
     @Override
     public synchronized void exit(int call) {

@@ -18,6 +18,9 @@ import java.util.Map;
  */
 public final class Question {
 
+    /** No site's number, and not that of delegations either. */
+    private static final int OF_NO_SITE = -2;
+
     private final Site site;
     private final EntityUid action;
     private final ResourceName resource;
@@ -77,6 +80,31 @@ public final class Question {
                 List.of(),
                 site.origin());
         return new Question(bare, ResourceName.of(bare));
+    }
+
+    /**
+     * What a framework's executor asks when it is about to run this tool. Its only argument is a record of what the model gave.
+     *
+     * @param server what the client calls the server that has the tool; {@code null} for tools of this JVM
+     */
+    public static Question ofTool(Site executor, String tool, String server) {
+        EntityUid resource = EntityUid.of("Tool", server == null ? tool : server + '/' + tool);
+        Site asked = new Site(
+                OF_NO_SITE,
+                executor.className(),
+                executor.method(),
+                executor.descriptor(),
+                executor.access(),
+                tool,
+                resource.toString(),
+                List.of(),
+                executor.origin());
+        return new Question(asked, ResourceName.of(asked));
+    }
+
+    /** Whether an executor asks it, of a tool that is known only when it is called. */
+    public boolean isOfTool() {
+        return site.id() == OF_NO_SITE;
     }
 
     /** The site. */

@@ -133,7 +133,7 @@ final class Snapshot {
     }
 
     /** A number of at most four decimal places, within Cedar's range. A huge exponent is refused before it is expanded. */
-    private static Decimal decimal(BigDecimal number) {
+    static Decimal decimal(BigDecimal number) {
         if (number.signum() == 0) {
             return new Decimal(0);
         }

@@ -135,6 +135,21 @@ public final class Bindings {
         return bind(innermost.get(), (Chain) carried);
     }
 
+    /**
+     * Binds what an agent framework says of who acts and in which session, where the bound or the default chain does not say
+     * so already: the agent is appended where the chain has none, and a session is added where it has none. Nobody is bound
+     * who was not, so that a framework never makes a call attributed. Returns what {@link #close} needs, {@code null} when
+     * there is nothing to bind.
+     *
+     * @param agent what the framework calls the agent; {@code null} when it does not say
+     * @param session what the framework calls the session; {@code null} when it does not say
+     */
+    public Object join(String agent, String session) {
+        Chain bound = chain();
+        Chain joined = bound == null ? null : bound.joinedBy(agent, session);
+        return joined == bound ? null : bind(innermost.get(), joined);
+    }
+
     private Scope bind(Scope outer, Chain chain) {
         Scope scope = new Scope(Thread.currentThread(), outer, chain);
         innermost.set(scope);

@@ -93,6 +93,16 @@ public final class Chain {
         return Arrays.asList(members).contains(member);
     }
 
+    /** This chain with an agent where it names none yet, in a session where it is in none yet; itself when nothing changes. */
+    Chain joinedBy(String agent, String framework) {
+        boolean joins = agent != null && !agent.isEmpty();
+        for (EntityUid member : members) {
+            joins &= !member.type().equals("Agent");
+        }
+        Chain inSession = session == null ? in(framework) : this;
+        return joins ? inSession.to(EntityUid.of("Agent", agent), Source.FRAMEWORK) : inSession;
+    }
+
     /** Whether this is the other chain, or what follows from handing work on from there; so it has no more rights. */
     boolean narrows(Chain other) {
         return continues(other) && terms.narrow(other.terms);

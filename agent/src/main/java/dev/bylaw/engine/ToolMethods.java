@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.engine;
+
+import dev.bylaw.weave.Weaving;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Whether the Java methods behind tools ask by themselves. Frameworks teach us: a method that is called as a tool and is not
+ * woven is woven now, once. What was found out goes when the method's class goes. Any thread.
+ */
+final class ToolMethods {
+
+    private static final ClassValue<Map<String, Boolean>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Map<String, Boolean> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private final Weaving weaving;
+
+    ToolMethods(Weaving weaving) {
+        this.weaving = weaving;
+    }
+
+    /** Whether the method will be asked about when it is called; it is woven now if that is how. */
+    boolean decides(Method method, String tool, String framework) {
+        Map<String, Boolean> known = KNOWN.get(method.getDeclaringClass());
+        String signature = method.toString();
+        Boolean decides = known.get(signature);
+        if (decides == null) {
+            decides = weaving.governs(method) || weaving.learn(method, tool, framework);
+            known.put(signature, decides);
+        }
+        return decides;
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * The instructions that differ from framework to framework: what an executor knows of a call, and what a refusal looks like
+ * to whoever called it. They run in the framework's own class, so they call nothing that it could not call itself.
+ */
+final class ExecutorCode {
+
+    private static final String STRING = "()Ljava/lang/String;";
+    private static final String REQUEST = "dev/langchain4j/agent/tool/ToolExecutionRequest";
+    private static final String INVOCATION = "dev/langchain4j/invocation/InvocationContext";
+    private static final String RESULT = "dev/langchain4j/service/tool/ToolExecutionResult";
+    private static final String BUILDER = RESULT + "$Builder";
+    private static final String CALLBACK = "org/springframework/ai/tool/ToolCallback";
+    private static final String DEFINITION = "org/springframework/ai/tool/definition/ToolDefinition";
+    private static final String ADK_TOOL = "com/google/adk/tools/BaseTool";
+    private static final String ADK_CONTEXT = "com/google/adk/tools/ToolContext";
+    private static final String LANGCHAIN4J_MCP = "dev/langchain4j/mcp/client/McpClient";
+    private static final String MCP_SYNC = "io/modelcontextprotocol/client/McpSyncClient";
+    private static final String MCP_ASYNC = "io/modelcontextprotocol/client/McpAsyncClient";
+    private static final String MCP_REQUEST = "io/modelcontextprotocol/spec/McpSchema$CallToolRequest";
+    private static final String MCP_RESULT = "io/modelcontextprotocol/spec/McpSchema$CallToolResult";
+    private static final String MCP_BUILDER = MCP_RESULT + "$Builder";
+    private static final String MCP_PARTY = "io/modelcontextprotocol/spec/McpSchema$Implementation";
+    private static final String MONO = "reactor/core/publisher/Mono";
+    private static final String MAP = "java/util/LinkedHashMap";
+    private static final String SINGLE = "io/reactivex/rxjava3/core/Single";
+
+    private ExecutorCode() {}
+
+    /** Pushes the tool's name. */
+    static void name(ExecutorPoint point, MethodVisitor code) {
+        switch (point) {
+            case LANGCHAIN4J, LANGCHAIN4J_CONTEXT, LANGCHAIN4J_MCP, LANGCHAIN4J_MCP_CONTEXT -> {
+                code.visitVarInsn(Opcodes.ALOAD, 1);
+                call(code, Opcodes.INVOKEVIRTUAL, REQUEST, "name", STRING);
+            }
+            case MCP_SYNC, MCP_ASYNC -> {
+                code.visitVarInsn(Opcodes.ALOAD, 1);
+                call(code, Opcodes.INVOKEVIRTUAL, MCP_REQUEST, "name", STRING);
+            }
+            case SPRING_AI, SPRING_AI_CONTEXT -> {
+                code.visitVarInsn(Opcodes.ALOAD, 0);
+                call(code, Opcodes.INVOKEINTERFACE, CALLBACK, "getToolDefinition", "()L" + DEFINITION + ";");
+                call(code, Opcodes.INVOKEINTERFACE, DEFINITION, "name", STRING);
+            }
+            case ADK -> {
+                code.visitVarInsn(Opcodes.ALOAD, 0);
+                call(code, Opcodes.INVOKEVIRTUAL, ADK_TOOL, "name", STRING);
+            }
+        }
+    }
+
+    /** Pushes the arguments: JSON text, or a map that nobody else has. The parameter that has them is not {@code null}. */
+    static void arguments(ExecutorPoint point, MethodVisitor code) {
+        switch (point) {
+            case LANGCHAIN4J, LANGCHAIN4J_CONTEXT, LANGCHAIN4J_MCP, LANGCHAIN4J_MCP_CONTEXT -> {
+                code.visitVarInsn(Opcodes.ALOAD, 1);
+                call(code, Opcodes.INVOKEVIRTUAL, REQUEST, "arguments", STRING);
+            }
+            case SPRING_AI, SPRING_AI_CONTEXT -> code.visitVarInsn(Opcodes.ALOAD, 1);
+            case MCP_SYNC, MCP_ASYNC -> {
+                newMap(code);
+                code.visitVarInsn(Opcodes.ALOAD, 1);
+                call(code, Opcodes.INVOKEVIRTUAL, MCP_REQUEST, "arguments", "()Ljava/util/Map;");
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/util/Map", "of", "()Ljava/util/Map;", true);
+                String orElse = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
+                call(code, Opcodes.INVOKESTATIC, "java/util/Objects", "requireNonNullElse", orElse);
+                code.visitTypeInsn(Opcodes.CHECKCAST, "java/util/Map");
+                call(code, Opcodes.INVOKESPECIAL, MAP, "<init>", "(Ljava/util/Map;)V");
+            }
+            case ADK -> {
+                newMap(code);
+                code.visitVarInsn(Opcodes.ALOAD, 1);
+                call(code, Opcodes.INVOKESPECIAL, MAP, "<init>", "(Ljava/util/Map;)V");
+            }
+        }
+    }
+
+    private static void newMap(MethodVisitor code) {
+        code.visitTypeInsn(Opcodes.NEW, MAP);
+        code.visitInsn(Opcodes.DUP);
+    }
+
+    /** Pushes what the application calls the server that has the tool; {@code null} for tools of this JVM. */
+    static void server(ExecutorPoint point, MethodVisitor code) {
+        switch (point) {
+            case LANGCHAIN4J_MCP, LANGCHAIN4J_MCP_CONTEXT -> {
+                code.visitVarInsn(Opcodes.ALOAD, 0);
+                call(code, Opcodes.INVOKEINTERFACE, LANGCHAIN4J_MCP, "key", STRING);
+            }
+            case MCP_SYNC, MCP_ASYNC -> {
+                // What the client calls itself. What the server calls itself is its own word, and proves nothing.
+                String owner = point == ExecutorPoint.MCP_SYNC ? MCP_SYNC : MCP_ASYNC;
+                code.visitVarInsn(Opcodes.ALOAD, 0);
+                call(code, Opcodes.INVOKEVIRTUAL, owner, "getClientInfo", "()L" + MCP_PARTY + ";");
+                call(code, Opcodes.INVOKEVIRTUAL, MCP_PARTY, "name", STRING);
+            }
+            default -> code.visitInsn(Opcodes.ACONST_NULL);
+        }
+    }
+
+    /** The parameter that knows who asks and in which session, or -1. */
+    static int context(ExecutorPoint point) {
+        return switch (point) {
+            case LANGCHAIN4J_CONTEXT, LANGCHAIN4J_MCP_CONTEXT, ADK -> 2;
+            default -> -1;
+        };
+    }
+
+    /** Pushes the agent's name. The context is not {@code null}. */
+    static void agent(ExecutorPoint point, MethodVisitor code) {
+        code.visitVarInsn(Opcodes.ALOAD, 2);
+        if (point == ExecutorPoint.ADK) {
+            call(code, Opcodes.INVOKEVIRTUAL, ADK_CONTEXT, "agentName", STRING);
+        } else {
+            call(code, Opcodes.INVOKEINTERFACE, INVOCATION, "interfaceName", STRING);
+        }
+    }
+
+    /** Pushes what the framework knows the session by. The context is not {@code null}. */
+    static void session(ExecutorPoint point, MethodVisitor code) {
+        code.visitVarInsn(Opcodes.ALOAD, 2);
+        if (point == ExecutorPoint.ADK) {
+            call(code, Opcodes.INVOKEVIRTUAL, ADK_CONTEXT, "sessionId", STRING);
+        } else {
+            call(code, Opcodes.INVOKEINTERFACE, INVOCATION, "chatMemoryId", "()Ljava/lang/Object;");
+        }
+    }
+
+    /** Makes the text on the stack what the executor returns when a tool is refused. */
+    static void refusal(ExecutorPoint point, MethodVisitor code) {
+        switch (point) {
+            case LANGCHAIN4J, SPRING_AI, SPRING_AI_CONTEXT -> {
+                // The text is the result.
+            }
+            case LANGCHAIN4J_CONTEXT, LANGCHAIN4J_MCP, LANGCHAIN4J_MCP_CONTEXT -> {
+                call(code, Opcodes.INVOKESTATIC, RESULT, "builder", "()L" + BUILDER + ";");
+                code.visitInsn(Opcodes.SWAP);
+                call(code, Opcodes.INVOKEVIRTUAL, BUILDER, "resultText", "(Ljava/lang/String;)L" + BUILDER + ";");
+                code.visitInsn(Opcodes.ICONST_1);
+                call(code, Opcodes.INVOKEVIRTUAL, BUILDER, "isError", "(Z)L" + BUILDER + ";");
+                call(code, Opcodes.INVOKEVIRTUAL, BUILDER, "build", "()L" + RESULT + ";");
+            }
+            case MCP_SYNC, MCP_ASYNC -> {
+                call(code, Opcodes.INVOKESTATIC, MCP_RESULT, "builder", "()L" + MCP_BUILDER + ";");
+                code.visitInsn(Opcodes.SWAP);
+                String text = "(Ljava/lang/String;)L" + MCP_BUILDER + ";";
+                call(code, Opcodes.INVOKEVIRTUAL, MCP_BUILDER, "addTextContent", text);
+                code.visitFieldInsn(Opcodes.GETSTATIC, "java/lang/Boolean", "TRUE", "Ljava/lang/Boolean;");
+                String error = "(Ljava/lang/Boolean;)L" + MCP_BUILDER + ";";
+                call(code, Opcodes.INVOKEVIRTUAL, MCP_BUILDER, "isError", error);
+                call(code, Opcodes.INVOKEVIRTUAL, MCP_BUILDER, "build", "()L" + MCP_RESULT + ";");
+                if (point == ExecutorPoint.MCP_ASYNC) {
+                    call(code, Opcodes.INVOKESTATIC, MONO, "just", "(Ljava/lang/Object;)L" + MONO + ";");
+                }
+            }
+            case ADK -> {
+                code.visitLdcInsn("error");
+                code.visitInsn(Opcodes.SWAP);
+                String of = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/util/Map;";
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/util/Map", "of", of, true);
+                call(code, Opcodes.INVOKESTATIC, SINGLE, "just", "(Ljava/lang/Object;)L" + SINGLE + ";");
+            }
+        }
+    }
+
+    private static void call(MethodVisitor code, int opcode, String owner, String name, String descriptor) {
+        code.visitMethodInsn(opcode, owner, name, descriptor, opcode == Opcodes.INVOKEINTERFACE);
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A method through which a framework runs whatever tool a model has called. It is woven in the type that declares it, where it
+ * has a body there, and in every subtype. Names with slashes, as class files have them.
+ *
+ * <p>Read in the class files of these versions: LangChain4j 1.0.1 and 1.19.0, its MCP client 1.18.1-beta28, Spring AI 1.0.3 and
+ * 2.0.1, Google ADK 1.8.0, MCP SDK 0.17.2, 0.18.1, 1.1.2 and 2.1.0. A framework that moves its executor gets a line more, and the old one stays.
+ */
+public enum ExecutorPoint {
+    /** The only one before there was a context; still called directly, and by the default body of the other one. */
+    LANGCHAIN4J(
+            "langchain4j",
+            "dev/langchain4j/service/tool/ToolExecutor",
+            "execute",
+            "(Ldev/langchain4j/agent/tool/ToolExecutionRequest;Ljava/lang/Object;)Ljava/lang/String;"),
+    /** With who asks. */
+    LANGCHAIN4J_CONTEXT(
+            "langchain4j",
+            "dev/langchain4j/service/tool/ToolExecutor",
+            "executeWithContext",
+            "(Ldev/langchain4j/agent/tool/ToolExecutionRequest;Ldev/langchain4j/invocation/InvocationContext;)"
+                    + "Ldev/langchain4j/service/tool/ToolExecutionResult;"),
+    /** The arguments alone. */
+    SPRING_AI(
+            "spring-ai", "org/springframework/ai/tool/ToolCallback", "call", "(Ljava/lang/String;)Ljava/lang/String;"),
+    /** With what the application says beside the arguments. */
+    SPRING_AI_CONTEXT(
+            "spring-ai",
+            "org/springframework/ai/tool/ToolCallback",
+            "call",
+            "(Ljava/lang/String;Lorg/springframework/ai/chat/model/ToolContext;)Ljava/lang/String;"),
+    /** A client of another process: the tool is there. */
+    LANGCHAIN4J_MCP(
+            "langchain4j",
+            "dev/langchain4j/mcp/client/McpClient",
+            "executeTool",
+            "(Ldev/langchain4j/agent/tool/ToolExecutionRequest;)Ldev/langchain4j/service/tool/ToolExecutionResult;"),
+    /** The same, with who asks. */
+    LANGCHAIN4J_MCP_CONTEXT(
+            "langchain4j",
+            "dev/langchain4j/mcp/client/McpClient",
+            "executeTool",
+            "(Ldev/langchain4j/agent/tool/ToolExecutionRequest;Ldev/langchain4j/invocation/InvocationContext;)"
+                    + "Ldev/langchain4j/service/tool/ToolExecutionResult;"),
+    /** The client of the MCP SDK that waits for its answer. */
+    MCP_SYNC(
+            "mcp",
+            "io/modelcontextprotocol/client/McpSyncClient",
+            "callTool",
+            "(Lio/modelcontextprotocol/spec/McpSchema$CallToolRequest;)"
+                    + "Lio/modelcontextprotocol/spec/McpSchema$CallToolResult;"),
+    /** The client of the MCP SDK that does not: decided when it is asked, and not at each subscription. */
+    MCP_ASYNC(
+            "mcp",
+            "io/modelcontextprotocol/client/McpAsyncClient",
+            "callTool",
+            "(Lio/modelcontextprotocol/spec/McpSchema$CallToolRequest;)Lreactor/core/publisher/Mono;"),
+    /** Every tool of an agent, also another agent as a tool. */
+    ADK(
+            "adk",
+            "com/google/adk/tools/BaseTool",
+            "runAsync",
+            "(Ljava/util/Map;Lcom/google/adk/tools/ToolContext;)Lio/reactivex/rxjava3/core/Single;");
+
+    private final String framework;
+    private final String owner;
+    private final String method;
+    private final String descriptor;
+
+    ExecutorPoint(String framework, String owner, String method, String descriptor) {
+        this.framework = framework;
+        this.owner = owner;
+        this.method = method;
+        this.descriptor = descriptor;
+    }
+
+    /** Those of these frameworks; {@code auto} is all of them. */
+    static List<ExecutorPoint> of(List<String> frameworks) {
+        List<ExecutorPoint> points = new ArrayList<>();
+        for (ExecutorPoint point : values()) {
+            if (frameworks.contains("auto") || frameworks.contains(point.framework)) {
+                points.add(point);
+            }
+        }
+        return List.copyOf(points);
+    }
+
+    /**
+     * The field in which an executor of the framework's own keeps the Java method that it calls, or {@code null}. Only for
+     * classes that are known to call exactly that method: where one is governed itself, the executor leaves the decision to it.
+     */
+    static String methodField(String className) {
+        return switch (className) {
+            case "dev/langchain4j/service/tool/DefaultToolExecutor" -> "methodToInvoke";
+            case "org/springframework/ai/tool/method/MethodToolCallback" -> "toolMethod";
+            case "com/google/adk/tools/FunctionTool" -> "func";
+            default -> null;
+        };
+    }
+
+    /**
+     * Whether a class does nothing but change a call and hand it to another executor, so that only that one need be asked. Who
+     * asks this must see in the class file that it calls one.
+     */
+    static boolean isPassage(String className) {
+        return switch (className) {
+            case "dev/langchain4j/mcp/McpToolExecutor",
+                    "org/springframework/ai/mcp/SyncMcpToolCallback",
+                    "org/springframework/ai/mcp/AsyncMcpToolCallback",
+                    "org/springframework/ai/tool/augment/AugmentedToolCallback" -> true;
+            default -> false;
+        };
+    }
+
+    /** As in the configuration. */
+    public String framework() {
+        return framework;
+    }
+
+    /** The type that declares it. */
+    String owner() {
+        return owner;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String descriptor() {
+        return descriptor;
+    }
+
+    boolean is(String type, String name, String parametersAndResult) {
+        return owner.equals(type) && method.equals(name) && descriptor.equals(parametersAndResult);
+    }
+}

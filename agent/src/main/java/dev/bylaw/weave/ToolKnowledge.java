@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bylaw.weave;
+
+/**
+ * What is known of tools beyond class files: which methods frameworks were seen to call as tools.
+ *
+ * <p>The caller holds the weaver's lock.
+ */
+final class ToolKnowledge {
+
+    private final Hierarchy hierarchy;
+    private final Ledger ledger;
+
+    ToolKnowledge(Hierarchy hierarchy, Ledger ledger) {
+        this.hierarchy = hierarchy;
+        this.ledger = ledger;
+    }
+
+    /** Whether a method asks when it is called, or, where it is abstract, whatever implements it does. */
+    boolean governs(ClassLoader loader, String className, String method, String descriptor) {
+        WovenClass woven = hierarchy.loader(loader).woven.get(className);
+        Site site = woven == null ? null : woven.sites.get(method + descriptor);
+        if (site != null) {
+            return !Origin.isExecutor(site.origin());
+        }
+        KnownType type = hierarchy.find(loader, className);
+        if (type != null) {
+            for (Declared declared : type.declared) {
+                if (declared.method.equals(method) && declared.descriptor.equals(descriptor)) {
+                    return !Origin.isExecutor(declared.governance.origin());
+                }
+            }
+        }
+        return false;
+    }
+
+    /** From now on the method is a tool. Returns whether its class is known, so that it can be woven. */
+    boolean learn(ClassLoader loader, String className, String method, KnownType.Learned tool, ParameterNames names) {
+        KnownType type = hierarchy.find(loader, className);
+        if (type == null) {
+            return false;
+        }
+        type.learn(method, tool);
+        if (type.names == null) {
+            type.names = names;
+        }
+        return true;
+    }
+
+    /** A framework's type that runs tools has come, and nothing in it is a way to run tools that we know. */
+    void reportShape(ClassLoader loader, String className) {
+        ledger.gap(new Gap(
+                Gap.Kind.NOT_WOVEN,
+                className.replace('/', '.'),
+                hierarchy.loader(loader).display,
+                null,
+                "this version of the framework runs tools in a way that Bylaw does not know, so they are governed at their"
+                        + " methods alone; take a newer Bylaw, or name under govern: what is no annotated method",
+                ""));
+    }
+}
