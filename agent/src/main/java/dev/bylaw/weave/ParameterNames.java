@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
@@ -58,12 +59,14 @@ final class ParameterNames {
             MethodVisitor of(MethodVisitor next, int access, String name, String descriptor) {
                 Parameter[] known = methods.get(name + descriptor);
                 MethodSurvey method = survey.methods.get(name + descriptor);
-                if (known != null && method != null && !method.notes().areRecorded()) {
-                    for (Parameter parameter : known) {
-                        next.visitParameter(parameter.getName(), parameter.getModifiers());
-                    }
+                if (known == null || method == null || method.notes().areRecorded()) {
+                    return next;
                 }
-                return next;
+                for (Parameter parameter : known) {
+                    next.visitParameter(parameter.getName(), parameter.getModifiers());
+                }
+                // Given its own writer back, the reader would copy the method as it was.
+                return new MethodVisitor(Opcodes.ASM9, next) {};
             }
         });
     }
