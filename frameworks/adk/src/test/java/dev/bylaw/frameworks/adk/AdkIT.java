@@ -48,9 +48,9 @@ class AdkIT {
     void an_executor_teaches_which_methods_are_tools() {
         assertThat(play.scene("allowed").decided().resource())
                 .isEqualTo("Site::\"dev.bylaw.frameworks.adk.Desk$Orders#lookup\"");
-        Scene byHand = play.scene("method by hand");
-        assertThat(byHand.ran()).isEmpty();
-        assertThat(byHand.thrown()).contains("Refused: no policy permits lookup for ");
+        Scene.Decided byHand = play.scene("method by hand").decided();
+        assertThat(byHand.resource()).isEqualTo("Site::\"dev.bylaw.frameworks.adk.Desk$Orders#lookup\"");
+        assertThat(byHand.principal()).isEqualTo("User::\"ann\"");
     }
 
     @Test
