@@ -107,7 +107,7 @@ class ToolCallsTest {
                 sites,
                 new PolicyStore(bundle, Settings.Arguments.ALL),
                 bindings,
-                new IdentityCalls(bindings, null, new RefusedPowers(log, bindings, Durability.DURABLE, console)),
+                new IdentityCalls(bindings, null, null, new RefusedPowers(log, bindings, Durability.DURABLE, console)),
                 new Recorder(log, Durability.DURABLE, true, ArgumentVault.NONE),
                 true,
                 weaving,
