@@ -112,8 +112,8 @@ class ToolCallsTest {
                 true,
                 weaving,
                 console,
-                new Refusals(),
-                new DecisionEvents());
+                new DecisionEvents(),
+                () -> {});
     }
 
     private int weather(Object arguments) {
