@@ -60,7 +60,14 @@ class ArchitectureTest {
                                 .should()
                                 .onlyDependOnClassesThat()
                                 .resideInAnyPackage(
-                                        "dev.bylaw.gate..", "java.lang", "java.lang.reflect", "java.lang.invoke")
+                                        "dev.bylaw.gate..",
+                                        "java.lang",
+                                        "java.lang.reflect",
+                                        "java.lang.invoke",
+                                        "java.util",
+                                        "java.util.concurrent",
+                                        "java.util.concurrent.atomic",
+                                        "java.util.function")
                                 .because("the gate lives in java.base"),
                         noClasses()
                                 .that()

@@ -30,6 +30,8 @@ final class Actor {
         EntityUid action;
         /** To whom. */
         Chain chain;
+        /** What tasks know of it that were handed over meanwhile; {@code null} when none was. */
+        OpenAction shared;
     }
 
     /** The number of no invocation. */
@@ -43,6 +45,12 @@ final class Actor {
     private final SplittableRandom numbers;
     private Call[] open = new Call[FIRST_ROOM];
     private int depth;
+
+    /** How many of them belong to what this thread did before it was given the task that it runs now. */
+    private int before;
+
+    /** What was open where that task was handed over. */
+    private OpenAction[] around = OpenAction.NONE;
 
     /** Set while a decision is being made here: whoever enters the gate meanwhile is running under it, and is refused. */
     boolean deciding;
@@ -59,13 +67,28 @@ final class Actor {
         return depth > 0;
     }
 
+    /** Whether an invocation is open around what runs now, here or where it was handed over. */
+    boolean isInside() {
+        for (OpenAction each : around) {
+            if (!each.ended) {
+                return true;
+            }
+        }
+        return depth > before;
+    }
+
     /** The allowed actions that are open here for this chain, or for one that it was handed on from. */
     SetValue within(Chain chain) {
-        if (depth == 0) {
+        if (depth == before && around.length == 0) {
             return NOTHING;
         }
         List<Value> actions = new ArrayList<>(depth);
-        for (int i = 0; i < depth; i++) {
+        for (OpenAction each : around) {
+            if (!each.ended && chain.continues(each.chain)) {
+                actions.add(each.action);
+            }
+        }
+        for (int i = before; i < depth; i++) {
             Call call = open[i];
             if (call.action != null && chain.continues(call.chain)) {
                 actions.add(call.action);
@@ -119,6 +142,65 @@ final class Actor {
         return depth;
     }
 
+    /** Whether an invocation has ended that was open when the task was handed over that this thread runs. */
+    boolean outlived() {
+        for (OpenAction each : around) {
+            if (each.ended) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a task that is handed over here must know of what is open. */
+    OpenAction[] handOver() {
+        if (depth == before && around.length == 0) {
+            return OpenAction.NONE;
+        }
+        List<OpenAction> open = new ArrayList<>(around.length + depth - before);
+        // However many have ended, one says so: else a task that hands itself on would remember all its forebears.
+        if (outlived()) {
+            open.add(OpenAction.ENDED);
+        }
+        for (OpenAction each : around) {
+            if (!each.ended) {
+                open.add(each);
+            }
+        }
+        for (int i = before; i < depth; i++) {
+            if (open(i).action != null) {
+                open.add(open(i));
+            }
+        }
+        return open.toArray(OpenAction.NONE);
+    }
+
+    private OpenAction open(int position) {
+        Call call = open[position];
+        if (call.shared == null) {
+            call.shared = new OpenAction(call.action, call.chain);
+        }
+        return call.shared;
+    }
+
+    /** A task begins here; what {@link #leave} needs. */
+    Left take(OpenAction[] handedOver) {
+        Left left = new Left(before, around);
+        before = depth;
+        around = handedOver;
+        return left;
+    }
+
+    /** The task has ended, and with it what it left open. */
+    void leave(Left left) {
+        before = left.before;
+        around = left.around;
+    }
+
+    /** What a thread does again when a task has ended. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Left(int before, OpenAction[] around) {}
+
     /** Opens an invocation and returns its number. */
     int open(long decision, long startedNanos, EntityUid action, Chain chain) {
         if (depth == open.length) {
@@ -132,6 +214,7 @@ final class Actor {
         call.number = number();
         call.action = action;
         call.chain = chain;
+        call.shared = null;
         call.decision = decision;
         call.startedNanos = startedNanos;
         depth++;
@@ -146,6 +229,9 @@ final class Actor {
         for (int i = depth - 1; i >= 0; i--) {
             if (open[i].number == number) {
                 depth--;
+                if (open[depth].shared != null) {
+                    open[depth].shared.ended = true;
+                }
                 return open[depth];
             }
         }

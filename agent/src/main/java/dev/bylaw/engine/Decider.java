@@ -12,7 +12,6 @@ import dev.bylaw.policy.ast.Effect;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordShape;
 import dev.bylaw.policy.value.RecordValue;
-import dev.bylaw.policy.value.SetValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Decider {
 
-    private static final RecordShape CONTEXT = RecordShape.of("chain", "input", "site", "source", "within");
+    private static final RecordShape CONTEXT = RecordShape.of("chain", "input", "outlived", "site", "source", "within");
     private static final RecordShape CONTEXT_IN_SESSION =
-            RecordShape.of("chain", "input", "session", "site", "source", "within");
+            RecordShape.of("chain", "input", "outlived", "session", "site", "source", "within");
     private static final SitePolicies[] NONE = {};
     /** Names of tools come from outside, so that nobody can fill the memory with them. */
     private static final int TOOLS_KEPT = 10_000;
@@ -93,6 +92,7 @@ final class Decider {
                 interest.of(question),
                 interest.any(question),
                 bundle.compiled().forAction(question.action()).requirements().mayReadContext("within"),
+                bundle.compiled().forAction(question.action()).requirements().mayReadContext("outlived"),
                 new Rulings());
     }
 
@@ -104,12 +104,12 @@ final class Decider {
         return prepared;
     }
 
-    /** The ruling on a call of this site, by this chain, with this {@code context.input} and {@code context.within}. */
-    Ruling decide(SitePolicies at, Chain chain, EntityUid resource, RecordValue input, SetValue within) {
+    /** The ruling on a call of this site, by this chain, with this {@code context.input}, on this occasion. */
+    Ruling decide(SitePolicies at, Chain chain, EntityUid resource, RecordValue input, Occasion occasion) {
         Question question = at.question();
         Ruling all = null;
         for (int i = 0; i < chain.size(); i++) {
-            RecordValue context = context(question, chain, i, input, within);
+            RecordValue context = context(question, chain, i, input, occasion);
             EntityUid member = chain.member(i);
             Response response = at.candidates().decide(new Request(member, question.action(), resource, context));
             Ruling one = at.rulings().of(response, null);
@@ -148,20 +148,24 @@ final class Decider {
         return errors.isEmpty() ? rulings.keep(one, other, both) : both;
     }
 
-    private static RecordValue context(Question question, Chain chain, int member, RecordValue input, SetValue within) {
+    private static RecordValue context(
+            Question question, Chain chain, int member, RecordValue input, Occasion occasion) {
         // The slots are the names in their order.
         RecordShape.Filling context = chain.sessionRecord() == null
                 ? CONTEXT.fill()
-                        .put(2, question.siteRecord())
-                        .put(3, chain.source(member))
-                        .put(4, within)
-                : CONTEXT_IN_SESSION
-                        .fill()
-                        .put(2, chain.sessionRecord())
                         .put(3, question.siteRecord())
                         .put(4, chain.source(member))
-                        .put(5, within);
-        return context.put(0, chain.above(member)).put(1, input).done();
+                        .put(5, occasion.within())
+                : CONTEXT_IN_SESSION
+                        .fill()
+                        .put(3, chain.sessionRecord())
+                        .put(4, question.siteRecord())
+                        .put(5, chain.source(member))
+                        .put(6, occasion.within());
+        return context.put(0, chain.above(member))
+                .put(1, input)
+                .put(2, occasion.outlivedValue())
+                .done();
     }
 
     private static List<String> erringForbids(Response response, List<String> errors) {

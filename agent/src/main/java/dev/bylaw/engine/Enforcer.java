@@ -8,7 +8,6 @@ import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.engine.sink.Caller;
 import dev.bylaw.engine.sink.Effect;
 import dev.bylaw.engine.sink.Effects;
-import dev.bylaw.evidence.crypto.Randomness;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
@@ -16,7 +15,6 @@ import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.gate.BylawRefusal;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
-import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.SinkAction;
@@ -46,13 +44,12 @@ final class Enforcer extends WovenEnforcer {
     private final boolean enforced;
     private final Console console;
     private final DecisionEvents events;
-    private final Runnable beforeFirst;
     private final ToolCalls tools;
     /** {@code null} until the start is over: until then, only the start itself has effects. */
     private volatile Effects effects;
 
-    @SuppressWarnings("ThreadLocalUsage") // one enforcer in a JVM, for as long as it runs
-    private final ThreadLocal<Actor> actors = new ThreadLocal<>();
+    private final Actors actors;
+    private final Errands errands;
 
     Enforcer(
             SiteBook sites,
@@ -74,18 +71,9 @@ final class Enforcer extends WovenEnforcer {
         this.enforced = enforced;
         this.console = console;
         this.events = events;
-        this.beforeFirst = beforeFirst;
         this.tools = new ToolCalls(this, bindings, weaving, console);
-    }
-
-    private Actor actor() {
-        Actor actor = actors.get();
-        if (actor == null) {
-            beforeFirst.run(); // not even Actor is initialised before
-            actor = new Actor(Randomness.system().nextLong());
-            actors.set(actor);
-        }
-        return actor;
+        this.actors = new Actors(beforeFirst);
+        this.errands = new Errands(bindings, actors);
     }
 
     @Override
@@ -116,7 +104,7 @@ final class Enforcer extends WovenEnforcer {
         if (entry == null || !(entry.site().origin() instanceof Origin.Executor executor)) {
             throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
         }
-        if (actor().deciding) {
+        if (actors.here().deciding) {
             throw nested(entry);
         }
         // Before anything is decided: a method that is seen for the first time is woven here.
@@ -136,7 +124,7 @@ final class Enforcer extends WovenEnforcer {
 
     @Override
     public void toolFailed(int call, Throwable thrown) {
-        String refusal = call == Actor.NONE ? null : tools.end(actor(), call, thrown);
+        String refusal = call == Actor.NONE ? null : tools.end(actors.here(), call, thrown);
         if (refusal != null) {
             throw new BylawRefusal(refusal);
         }
@@ -155,7 +143,7 @@ final class Enforcer extends WovenEnforcer {
     }
 
     private Actor begin(SiteBook.Entry entry) {
-        Actor actor = actor();
+        Actor actor = actors.here();
         if (actor.deciding) {
             throw nested(entry);
         }
@@ -285,7 +273,7 @@ final class Enforcer extends WovenEnforcer {
         return false;
     }
 
-    private static Ruling rule(
+    private Ruling rule(
             SiteBook.Entry entry,
             SitePolicies at,
             Decider decider,
@@ -306,15 +294,17 @@ final class Enforcer extends WovenEnforcer {
         if (outside != null) {
             return outside;
         }
-        SetValue within = at.readsWithin() ? actor.within(chain) : Actor.NOTHING;
-        Ruling ruling = decider.decide(at, chain, resource, input, within);
+        Occasion occasion = new Occasion(
+                at.readsWithin() ? actor.within(chain) : Actor.NOTHING,
+                at.readsOutlived() && (actor.outlived() || bindings.outlived()));
+        Ruling ruling = decider.decide(at, chain, resource, input, occasion);
         boolean counts = ruling.allowed() && !belongsToCall(entry, actor);
         return counts && !chain.terms().take() ? Ruling.refused(Code.BUDGET, RefusalText.BUDGET) : ruling;
     }
 
     /** An effect of the JDK inside of a governed call is that call's: it is counted once, and named by its action. */
     private static boolean belongsToCall(SiteBook.Entry entry, Actor actor) {
-        return actor.hasOpen() && entry.site().origin() instanceof Origin.Effect;
+        return actor.isInside() && entry.site().origin() instanceof Origin.Effect;
     }
 
     @Override
@@ -337,11 +327,11 @@ final class Enforcer extends WovenEnforcer {
             if (identity.ends(number)) {
                 return;
             }
-            Actor.Call call = actor().close(number);
+            Actor.Call call = actors.here().close(number);
             while (call != null && call.number != number) {
                 // The end of an inner call was lost, for example because the stack overflowed in it.
                 recorder.outcome(call, Execution.Outcome.UNKNOWN, null);
-                call = actor().close(number);
+                call = actors.here().close(number);
             }
             if (call != null) {
                 recorder.outcome(call, thrown == null ? Execution.Outcome.COMPLETED : Execution.Outcome.FAILED, thrown);
@@ -349,6 +339,21 @@ final class Enforcer extends WovenEnforcer {
         } catch (LogException | RuntimeException | Error notRecorded) {
             console.once("outcome", "an outcome could not be recorded and stays unknown: " + notRecorded.getMessage());
         }
+    }
+
+    @Override
+    public Object handOver(Object task) {
+        return errands.handOver(task);
+    }
+
+    @Override
+    public Object begin(Object authority) {
+        return errands.begin(authority);
+    }
+
+    @Override
+    public void end(Object begun) {
+        errands.end(begun);
     }
 
     @Override

@@ -51,6 +51,11 @@ final class Examination extends ConfiguredEngine {
     }
 
     @Override
+    public boolean carries() {
+        return false;
+    }
+
+    @Override
     public BylawEnforcer enforcer(Weaving given) {
         weaving = given;
         return new RefusingEnforcer(given);

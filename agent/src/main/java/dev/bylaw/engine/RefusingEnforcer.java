@@ -41,6 +41,19 @@ final class RefusingEnforcer extends WovenEnforcer {
     public void failed(int call, Throwable thrown) {}
 
     @Override
+    public Object handOver(Object task) {
+        return null;
+    }
+
+    @Override
+    public Object begin(Object authority) {
+        return null;
+    }
+
+    @Override
+    public void end(Object begun) {}
+
+    @Override
     public Object serve(String operation, Object[] arguments) {
         throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
     }

@@ -94,6 +94,11 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
     }
 
     @Override
+    public boolean carries() {
+        return settings.propagation() == Settings.Propagation.AUTO;
+    }
+
+    @Override
     public void refused(Power power) {
         refusedPowers.record(power);
     }

@@ -12,6 +12,7 @@ import dev.bylaw.policy.ActionPolicies;
  * @param wanted for each parameter, whether anybody wants its argument
  * @param wantsAny whether any argument is wanted
  * @param readsWithin whether any policy may look at what is open around the call
+ * @param readsOutlived whether any policy may look at whether its work was handed over in what has ended
  * @param rulings the outcomes that calls of it had
  */
 @SuppressWarnings("ArrayRecordComponent") // read on every call, compared nowhere
@@ -21,4 +22,5 @@ record SitePolicies(
         boolean[] wanted,
         boolean wantsAny,
         boolean readsWithin,
+        boolean readsOutlived,
         Rulings rulings) {}

@@ -111,6 +111,26 @@ public interface BylawEnforcer {
     byte[] transformed(Object instrumentation, ClassLoader loader, String name, byte[] before, byte[] after);
 
     /**
+     * A task is being handed over, to be run later or on another thread.
+     *
+     * @param task the application's; nothing of it is called
+     * @return on whose behalf, for {@link #begin}; {@code null} when nothing is bound to this thread, or when tasks of this
+     *     kind are not run for those who hand them over
+     */
+    Object handOver(Object task);
+
+    /**
+     * A task begins on this thread.
+     *
+     * @param authority what {@link #handOver} returned: it takes the place of what is bound here; {@code null} for nobody
+     * @return what {@link #end} needs; {@code null} when nothing has changed
+     */
+    Object begin(Object authority);
+
+    /** A task ends. What was bound to this thread before it is bound again. */
+    void end(Object begun);
+
+    /**
      * Serves the identity API of {@code dev.bylaw.annotations}, whose bodies are woven to call this.
      *
      * @param operation the name of the method of {@code Enforcement} that was called

@@ -5,6 +5,17 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.SynchronousQueue;
+import java.util.function.Supplier;
 
 /**
  * The first thing a governed method calls.
@@ -133,6 +144,111 @@ public final class BylawGate {
     /** A method of the identity API is called. */
     public static Object serve(String operation, Object[] arguments) {
         return engine().serve(operation, arguments);
+    }
+
+    /**
+     * The JDK is about to keep a task, to call it later or on another thread. Returns what it keeps instead: the task, where
+     * nothing is bound to this thread, or what calls it on behalf of whoever acts here.
+     */
+    public static Object keep(Object task) {
+        Object authority = handOver(task);
+        return authority == null ? task : new BylawKept<>(task, authority);
+    }
+
+    /** The same for a function of two arguments. */
+    public static Object keepPair(Object task) {
+        Object authority = handOver(task);
+        return authority == null ? task : new BylawKeptPair<>(task, authority);
+    }
+
+    /** A pool is about to put a task into its queue, or to give it to a thread. Returns what it takes instead. */
+    public static Runnable queue(Runnable task, Collection<?> queue) {
+        if (task instanceof AsynchronousCompletionTask || task instanceof BylawErrand) {
+            return task; // its function is kept with its authority already
+        }
+        Object authority = handOver(task);
+        if (authority == null || !takesInOrder(queue)) {
+            return task;
+        }
+        return task instanceof RunnableFuture<?> future
+                ? new BylawQueuedFuture(future, authority)
+                : new BylawQueued(task, authority);
+    }
+
+    /** Other queues compare their elements, by code that knows the application's tasks and not what stands in for them. */
+    private static boolean takesInOrder(Collection<?> queue) {
+        return queue instanceof LinkedBlockingQueue
+                || queue instanceof SynchronousQueue
+                || queue instanceof ArrayBlockingQueue
+                || queue instanceof LinkedBlockingDeque
+                || queue instanceof LinkedTransferQueue;
+    }
+
+    /** The application's own task, where the JDK shows it to the application. */
+    public static Object shown(Object task) {
+        return task instanceof BylawErrand errand ? errand.task : task;
+    }
+
+    /** The application's own tasks, in a list that the JDK has made to give away. */
+    public static List<Runnable> shown(List<Runnable> tasks) {
+        for (int i = 0; i < tasks.size(); i++) {
+            if (tasks.get(i) instanceof BylawErrand errand) {
+                tasks.set(i, (Runnable) errand.task);
+            }
+        }
+        return tasks;
+    }
+
+    /** Removes a task of the application from a pool's queue. */
+    public static boolean remove(Collection<?> queue, Object task) {
+        return queue.remove(task) || (task != null && queue.remove(new BylawSought(task)));
+    }
+
+    /** Runs a task that any thread of a pool may run while it waits for another one: as nobody, unless it is an errand. */
+    public static void run(Runnable task) {
+        Object begun = task instanceof BylawErrand ? null : begin(null);
+        try {
+            task.run();
+        } finally {
+            end(begun);
+        }
+    }
+
+    /** The same for a task that returns something. */
+    public static Object call(Callable<?> task) throws Exception {
+        Object begun = task instanceof BylawErrand ? null : begin(null);
+        try {
+            return task.call();
+        } finally {
+            end(begun);
+        }
+    }
+
+    /** The same for a task that supplies something. */
+    public static Object get(Supplier<?> task) {
+        Object begun = task instanceof BylawErrand ? null : begin(null);
+        try {
+            return task.get();
+        } finally {
+            end(begun);
+        }
+    }
+
+    private static Object handOver(Object task) {
+        BylawEnforcer engine = Holder.ENGINE;
+        return engine == null || task == null ? null : engine.handOver(task);
+    }
+
+    /** What {@link #end} needs; {@code null} when there is nothing to end. */
+    static Object begin(Object authority) {
+        BylawEnforcer engine = Holder.ENGINE;
+        return engine == null ? null : engine.begin(authority);
+    }
+
+    static void end(Object begun) {
+        if (begun != null) {
+            engine().end(begun);
+        }
     }
 
     private static BylawEnforcer engine() {

@@ -40,6 +40,9 @@ public interface Engine extends Sites {
     /** The sinks that are turned on. */
     Set<Sink> sinks();
 
+    /** Whether work that is handed to another thread takes along on whose behalf it is done. */
+    boolean carries();
+
     /** A power of the JVM was refused to whoever wanted to use it. Any thread, also one that holds locks of the JDK. */
     void refused(Power power);
 

@@ -24,6 +24,12 @@ final class Gate {
     private static final String[] PARTS = {
         "dev/bylaw/gate/BylawEnforcer",
         "dev/bylaw/gate/BylawRefusal",
+        "dev/bylaw/gate/BylawErrand",
+        "dev/bylaw/gate/BylawKept",
+        "dev/bylaw/gate/BylawKeptPair",
+        "dev/bylaw/gate/BylawQueued",
+        "dev/bylaw/gate/BylawQueuedFuture",
+        "dev/bylaw/gate/BylawSought",
         "dev/bylaw/gate/BylawGate$Holder",
         "dev/bylaw/gate/BylawGate"
     };

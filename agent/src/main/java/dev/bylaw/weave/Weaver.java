@@ -39,6 +39,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
     private final Seal seal;
     private final Set<Sink> sinksOn;
     private final Engine engine;
+    private final boolean carries;
     /** Set by {@link #install}, before anything is transformed. */
     private SinkWeaving sinks;
 
@@ -52,6 +53,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
         this.seal = new Seal(instrumentation, engine);
         this.sinksOn = engine.sinks();
         this.engine = engine;
+        this.carries = engine.carries();
     }
 
     /** From here on, classes are woven; those that were loaded before are, when this returns, and it is proven to work. */
@@ -77,9 +79,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
                 }
                 notice(name);
             }
-            byte[] asking = loader == null && name != null && sinks.concerns(name)
-                    ? sinks.weave(name, bytes, offers.digest(bytes))
-                    : null;
+            byte[] asking = loader == null && name != null ? asking(name, bytes) : null;
             if (!concerns(loader, type, name)) {
                 return asking;
             }
@@ -94,6 +94,26 @@ final class Weaver implements ClassFileTransformer, Weaving {
     void notice(String name) {
         if (name.equals(FLIGHT_RECORDER)) {
             engine.flightRecorderAppears();
+        }
+    }
+
+    /** A class of the boot loader that asks at a sink, or hands work over; else {@code null}. */
+    private byte[] asking(String name, byte[] bytes) {
+        if (carries && Handovers.concerns(name)) {
+            return handingOver(name, bytes);
+        }
+        return sinks.concerns(name) ? sinks.weave(name, bytes, offers.digest(bytes)) : null;
+    }
+
+    /** Where it cannot be done, work arrives as nobody's and is refused; the class itself is needed by everybody. */
+    private byte[] handingOver(String name, byte[] bytes) {
+        try {
+            return Handovers.weave(bytes);
+        } catch (RuntimeException | Error unknown) {
+            System.err.println(
+                    "bylaw: " + name.replace('/', '.') + " of this JDK takes no identity along (" + unknown
+                            + "): governed calls in its tasks are refused as unattributed unless a principal is bound in them.");
+            return null;
         }
     }
 
@@ -114,9 +134,9 @@ final class Weaver implements ClassFileTransformer, Weaving {
         }
     }
 
-    /** Whether a class of the boot loader is guarded, or asks at a sink. */
+    /** Whether a class of the boot loader is guarded, asks at a sink, or hands work over. */
     boolean isAsking(String name) {
-        return SealedMethods.isSealed(name) || sinks.concerns(name);
+        return SealedMethods.isSealed(name) || sinks.concerns(name) || (carries && Handovers.concerns(name));
     }
 
     /** Whether a class is any of our business; {@code name} has slashes and may be {@code null}. */

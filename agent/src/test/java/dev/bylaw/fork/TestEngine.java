@@ -112,6 +112,24 @@ public final class TestEngine implements Engine, BylawEnforcer {
     }
 
     @Override
+    public boolean carries() {
+        return false;
+    }
+
+    @Override
+    public Object handOver(Object task) {
+        return null;
+    }
+
+    @Override
+    public Object begin(Object authority) {
+        return null;
+    }
+
+    @Override
+    public void end(Object begun) {}
+
+    @Override
     public BylawEnforcer enforcer(Weaving given) {
         weaving = given;
         return this;

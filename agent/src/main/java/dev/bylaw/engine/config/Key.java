@@ -12,6 +12,7 @@ enum Key {
     FRAMEWORKS("frameworks"),
     AGENTS("agents"),
     SINKS("sinks"),
+    PROPAGATION("propagation"),
     POLICIES("policies"),
     SCHEMA("schema"),
     ENTITIES("entities"),

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param agents which other agents keep their powers while the application runs: names of their classes with {@code *} for
  *     any characters, or {@code any}
  * @param sinks which effects of the JDK itself are decided
+ * @param propagation whether tasks that are handed to other threads keep their identity
  * @param policies the policy file or folder; absent means that no policy is loaded and every governed call is refused
  * @param schema the schema file
  * @param entities the entities file
@@ -36,6 +37,7 @@ public record Settings(
         List<String> frameworks,
         List<String> agents,
         Set<Sink> sinks,
+        Propagation propagation,
         Optional<Path> policies,
         Optional<Path> schema,
         Optional<Path> entities,
@@ -71,6 +73,14 @@ public record Settings(
         REPORT,
         /** An open power refuses the start. */
         STRICT
+    }
+
+    /** Whether work that is handed to another thread is done on behalf of whoever handed it over. */
+    public enum Propagation {
+        /** By the executors, futures, fork-join pools, scheduled tasks and virtual threads of the JDK. */
+        AUTO,
+        /** It is not: a task has an identity only if it was wrapped, or binds one. */
+        OFF
     }
 
     /** How sure a record must be before the body runs. */

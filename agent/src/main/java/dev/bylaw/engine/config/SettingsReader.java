@@ -138,6 +138,7 @@ public final class SettingsReader {
     private Settings settings(Map<Key, Said> said, Optional<YamlFile> yaml) throws ConfigException {
         Said mode = said.get(Key.MODE);
         Said hardening = said.get(Key.HARDENING);
+        Said propagation = said.get(Key.PROPAGATION);
         return new Settings(
                 yaml.map(YamlFile::file),
                 mode == null ? Settings.Mode.ENFORCE : mode.oneOf(Settings.Mode.class, "mode"),
@@ -145,6 +146,9 @@ public final class SettingsReader {
                 frameworks(said.get(Key.FRAMEWORKS)),
                 agents(said.get(Key.AGENTS)),
                 sinks(said.get(Key.SINKS)),
+                propagation == null
+                        ? Settings.Propagation.AUTO
+                        : propagation.oneOf(Settings.Propagation.class, "propagation"),
                 existing(said.get(Key.POLICIES), "policies", "file or folder"),
                 existing(said.get(Key.SCHEMA), "schema", "file"),
                 existing(said.get(Key.ENTITIES), "entities", "file"),

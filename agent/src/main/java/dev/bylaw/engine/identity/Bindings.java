@@ -80,7 +80,24 @@ public final class Bindings {
             throw new SecurityException("Refused: this authority is not that of who acts on this thread, nor narrower."
                     + " Wrap the task on the thread that the authority was taken on.");
         }
-        return of.scope.chain;
+        return of.scope.handed();
+    }
+
+    /** What is bound here, for a task that is handed over now; {@code null} when nothing is. Allocates once for a binding. */
+    public Handed handOver() {
+        Scope scope = innermost.get();
+        return scope == null || scope.chain == null ? null : scope.handed();
+    }
+
+    /** Whether anything is bound here, be it that nobody acts. */
+    public boolean isBound() {
+        return innermost.get() != null;
+    }
+
+    /** Whether this thread runs work that was handed over in a binding that has ended since. */
+    public boolean outlived() {
+        Scope scope = innermost.get();
+        return scope != null && scope.isOver();
     }
 
     /** Whether anybody is bound here; the default is not. */
@@ -124,15 +141,21 @@ public final class Bindings {
                 chain = handOver.from(chain.in(wanted.session()), member);
             }
         }
-        return bind(outer, chain.in(wanted.session()).under(wanted.limits()));
+        return bind(outer, chain.in(wanted.session()).under(wanted.limits()), null);
     }
 
-    /** Binds what {@link #carry} returned, in place of what is bound. Returns what {@link #close} needs. */
+    /**
+     * Binds what {@link #carry} or {@link #handOver} returned, {@code null} for nobody, in place of what is bound. Returns what
+     * {@link #close} needs.
+     */
     public Object resume(Object carried) {
-        if (carried != null && !(carried instanceof Chain)) {
+        if (carried == null) {
+            return bind(innermost.get(), null, null);
+        }
+        if (!(carried instanceof Handed of)) {
             throw new IllegalArgumentException("Refused: this is not an authority that was handed over.");
         }
-        return bind(innermost.get(), (Chain) carried);
+        return bind(innermost.get(), of.origin.chain, of.origin);
     }
 
     /**
@@ -147,11 +170,11 @@ public final class Bindings {
     public Object join(String agent, String session) {
         Chain bound = chain();
         Chain joined = bound == null ? null : bound.joinedBy(agent, session);
-        return joined == bound ? null : bind(innermost.get(), joined);
+        return joined == bound ? null : bind(innermost.get(), joined, null);
     }
 
-    private Scope bind(Scope outer, Chain chain) {
-        Scope scope = new Scope(Thread.currentThread(), outer, chain);
+    private Scope bind(Scope outer, Chain chain, Scope origin) {
+        Scope scope = new Scope(Thread.currentThread(), outer, chain, origin);
         innermost.set(scope);
         return scope;
     }

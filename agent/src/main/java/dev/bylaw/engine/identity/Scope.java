@@ -11,12 +11,42 @@ final class Scope {
     final Scope outer;
     final Chain chain;
 
+    /** The binding whose identity was handed to this thread, for a task; {@code null} for one that was opened here. */
+    final Scope origin;
+
     /** Read by any thread that holds what was captured here. */
     volatile boolean ended;
 
-    Scope(Thread owner, Scope outer, Chain chain) {
+    /** What hands this on; of a binding that was itself handed over, that of its origin. */
+    private Handed handed;
+
+    Scope(Thread owner, Scope outer, Chain chain, Scope origin) {
         this.owner = owner;
         this.outer = outer;
         this.chain = chain;
+        this.origin = origin;
+    }
+
+    /** Racy on purpose: whichever is kept, it stands for the same binding. */
+    Handed handed() {
+        if (handed == null) {
+            handed = new Handed(origin == null ? this : origin);
+        }
+        return handed;
+    }
+
+    /** Whether the binding, or one that it narrows, has ended. */
+    boolean isOver() {
+        Scope each = this;
+        while (each != null) {
+            if (each.origin != null) {
+                each = each.origin;
+            } else if (each.ended) {
+                return true;
+            } else {
+                each = each.outer;
+            }
+        }
+        return false;
     }
 }

@@ -154,6 +154,7 @@ final class GovernedSchema {
         site.put("method", TypeExpr.Attribute.required(TypeExpr.string()));
         context.put("site", TypeExpr.Attribute.required(TypeExpr.record(site)));
         context.put("source", TypeExpr.Attribute.required(TypeExpr.string()));
+        context.put("outlived", TypeExpr.Attribute.required(TypeExpr.bool()));
         context.put("within", TypeExpr.Attribute.required(TypeExpr.setOf(TypeExpr.entity("Action"))));
         return context;
     }

@@ -9,6 +9,7 @@ import dev.bylaw.policy.PolicyException;
 import dev.bylaw.policy.Request;
 import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.policy.validate.Validator;
+import dev.bylaw.policy.value.BoolValue;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.policy.value.SetValue;
@@ -157,6 +158,8 @@ class SnapshotConformanceTest {
                             RecordValue.of("id", new StringValue("s")),
                             "site",
                             question.siteRecord(),
+                            "outlived",
+                            BoolValue.FALSE,
                             "source",
                             new StringValue("api"),
                             "within",
