@@ -8,6 +8,7 @@ import dev.bylaw.engine.app.DependentRoads;
 import dev.bylaw.engine.app.HandsOver;
 import dev.bylaw.engine.app.JdkRoads;
 import dev.bylaw.engine.app.PoolManners;
+import dev.bylaw.engine.app.SchedulerRoads;
 import dev.bylaw.engine.app.SharesPools;
 import dev.bylaw.engine.app.VirtualRoads;
 import dev.bylaw.fork.ForkedJvm;
@@ -89,7 +90,8 @@ class HandoverIT {
 
     @TestFactory
     Stream<DynamicTest> each_road_has_the_identity_of_whoever_took_it() throws Exception {
-        List<String> roads = new ArrayList<>(List.of(JdkRoads.class.getName(), DependentRoads.class.getName()));
+        List<String> roads = new ArrayList<>(
+                List.of(JdkRoads.class.getName(), DependentRoads.class.getName(), SchedulerRoads.class.getName()));
         if (hasVirtualThreads()) {
             roads.add(VirtualRoads.class.getName());
         }
@@ -97,7 +99,7 @@ class HandoverIT {
                 go("permit (principal is User, action, resource);", HandsOver.class, roads.toArray(String[]::new));
         Map<String, List<String>> calls = calls();
         assertThat(outcome.err()).noneMatch(line -> line.contains("takes no identity along"));
-        assertThat(outcome.out()).as(outcome::transcript).hasSizeGreaterThan(45);
+        assertThat(outcome.out()).as(outcome::transcript).hasSizeGreaterThan(55);
         return outcome.out().stream()
                 .map(road -> DynamicTest.dynamicTest(
                         road,

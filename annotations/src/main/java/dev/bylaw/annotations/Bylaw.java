@@ -13,8 +13,8 @@ package dev.bylaw.annotations;
  * A binding holds for the body it is given, on the thread that runs the body, and no further: it is never inherited by
  * another thread. Bindings nest and only narrow: inside a binding, both {@link #as} and {@link #delegate} hand its work on,
  * which is an action of its own that policies may refuse, and every member of the chain must be allowed to do what is done.
- * Nobody is in a chain twice. To carry a binding to another thread, capture it: {@code
- * executor.submit(Bylaw.current().wrap(task))}.
+ * Nobody is in a chain twice. A task that is handed to an executor of the JDK takes the binding along. Where that is off, or
+ * for a thread, capture it: {@code new Thread(Bylaw.current().wrap(task))}.
  *
  * <h2>Not guaranteed</h2>
  * That the caller of {@link #as} tells the truth about a principal on a thread where nothing is bound. Call it where the

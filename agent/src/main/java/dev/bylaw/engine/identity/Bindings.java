@@ -89,11 +89,6 @@ public final class Bindings {
         return scope == null || scope.chain == null ? null : scope.handed();
     }
 
-    /** Whether anything is bound here, be it that nobody acts. */
-    public boolean isBound() {
-        return innermost.get() != null;
-    }
-
     /** Whether this thread runs work that was handed over in a binding that has ended since. */
     public boolean outlived() {
         Scope scope = innermost.get();
@@ -111,7 +106,7 @@ public final class Bindings {
         if (isBound()) {
             throw new IllegalStateException("Somebody is bound here already.");
         }
-        return bind(innermost.get(), chain);
+        return bind(innermost.get(), chain, null);
     }
 
     /**
