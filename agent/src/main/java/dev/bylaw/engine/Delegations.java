@@ -163,7 +163,8 @@ final class Delegations {
                 Object event = events.begin();
                 SitePolicies at = version.decider().atDelegation();
                 input = QUESTION.input(arguments(from, limits), at.wanted());
-                ruling = ruling != null ? ruling : version.decider().decide(at, from, to, input, Actor.NOTHING);
+                Occasion occasion = new Occasion(Actor.NOTHING, bindings.outlived());
+                ruling = ruling != null ? ruling : version.decider().decide(at, from, to, input, occasion);
                 id = ruling.allowed() || !enforced ? null : RecordIds.next();
                 Filed filed = recorder.filed(ruling, version.bundle());
                 Actor.Call call = new Actor.Call();
