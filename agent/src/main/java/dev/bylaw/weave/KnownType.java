@@ -86,4 +86,9 @@ final class KnownType {
         more[supertypes.length] = supertype;
         supertypes = more;
     }
+
+    /** The class file, with the names of parameters that the JVM left out of it; {@code known} may be {@code null}. */
+    static byte[] named(KnownType known, byte[] classFile) {
+        return known == null || known.names == null ? classFile : known.names.restored(classFile);
+    }
 }

@@ -53,7 +53,12 @@ final class Offers {
         Offer offer;
         synchronized (lock) {
             byte[] kept = first ? null : asOffered(loader, scan.name);
-            offer = new Offer(loader, scan, kept == null ? named(loader, scan.name, bytes) : kept, scan.name, false);
+            offer = new Offer(
+                    loader,
+                    scan,
+                    kept == null ? KnownType.named(hierarchy.find(loader, scan.name), bytes) : kept,
+                    scan.name,
+                    false);
             offer.type = hierarchy.record(loader, scan.name, scan.supertypes, scan.signatures);
             if (!first) {
                 offer.before = hierarchy.loader(loader).woven.get(scan.name);
@@ -68,11 +73,6 @@ final class Offers {
             }
         }
         return woven;
-    }
-
-    private byte[] named(ClassLoader loader, String name, byte[] bytes) {
-        KnownType known = hierarchy.find(loader, name);
-        return known == null || known.names == null ? bytes : known.names.restored(bytes);
     }
 
     private byte[] asOffered(ClassLoader loader, String name) {

@@ -55,6 +55,11 @@ record DecisionRecord(
         return decision.equals("allow");
     }
 
+    /** Whether it was made where a framework hands a call on, to another service; the service decides it once more. */
+    boolean isOfExecutor() {
+        return resource.startsWith("Tool ");
+    }
+
     /** Whether somebody was allowed to hand work on. */
     boolean isAllowedHandOver() {
         return allowed() && action.equals("delegate");

@@ -63,7 +63,7 @@ final class Findings {
 
     private void compare(String action, int happened, int prevented, List<DecisionRecord> records) {
         long allowed = records.stream()
-                .filter(record -> record.action().equals(action) && record.allowed())
+                .filter(record -> record.action().equals(action) && record.allowed() && !record.isOfExecutor())
                 .count();
         long refused = records.stream()
                 .filter(record -> record.action().equals(action) && !record.allowed())

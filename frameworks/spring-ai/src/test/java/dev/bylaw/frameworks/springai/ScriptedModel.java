@@ -89,6 +89,7 @@ final class ScriptedModel implements ChatModel {
     }
 
     /** What 2.x calls them. */
+    @SuppressWarnings("MissingOverride") // in 1.x it overrides nothing
     public ChatOptions getOptions() {
         return ToolCallingChatOptions.builder().build();
     }
