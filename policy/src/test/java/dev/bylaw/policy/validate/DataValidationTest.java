@@ -71,6 +71,21 @@ class DataValidationTest {
     }
 
     @Test
+    void an_entity_may_have_every_attribute_of_its_type() throws PolicyException {
+        Entities entities = read("""
+                [{"uid": {"type": "User", "id": "a"}, "parents": [], "attrs": {"name": "A", "vip": true, "age": 3,
+                  "joined": "2024-01-01", "shift": "8h", "state": {"type": "Status", "id": "open"},
+                  "bank": {"limit": "1.0", "owner": {"type": "User", "id": "b"}}}}]
+                """);
+
+        assertThat(entities.get(EntityUid.of("User", "a"))
+                        .orElseThrow()
+                        .attributes()
+                        .size())
+                .isEqualTo(7);
+    }
+
+    @Test
     void the_actions_of_the_schema_are_added() throws PolicyException {
         assertThat(read("[]").isIn(EntityUid.of("Action", "pay"), EntityUid.of("Action", "all")))
                 .isTrue();

@@ -97,6 +97,14 @@ class HeadsTest {
         assertThat(first.diagnostic().hint()).isEqualTo(hint);
     }
 
+    @Test
+    void a_list_of_actions_with_an_unknown_one_fits_no_action() {
+        assertThat(validate("permit(principal, action in [Action::\"print\", Action::\"giraffe\"], resource);")
+                        .findings())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.UNKNOWN_ACTION, FindingKind.NO_APPLICABLE_ACTION);
+    }
+
     // Users have an age, robots have none; documents have pages, folders have none; copies are of the context of
     // "print".
     @ParameterizedTest
