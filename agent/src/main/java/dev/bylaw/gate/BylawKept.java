@@ -13,6 +13,8 @@ import java.util.function.Supplier;
  * @param <A> what a function is given
  * @param <R> what it returns
  */
+@SuppressWarnings(
+        "overloads") // of andThen, which nobody calls: the JDK calls the one method that it has the object for
 final class BylawKept<A, R> extends BylawErrand
         implements Runnable, Callable<R>, Supplier<R>, Function<A, R>, Consumer<A> {
 
