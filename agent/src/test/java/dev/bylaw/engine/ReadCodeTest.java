@@ -129,6 +129,8 @@ class ReadCodeTest {
                       class: __cedar::String,
                       method: __cedar::String
                     },
+                    source: __cedar::String,
+                    outlived: __cedar::Bool,
                     within: Set<Action>
                   }
                 };
