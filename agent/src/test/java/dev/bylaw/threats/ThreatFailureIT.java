@@ -106,8 +106,8 @@ final class ThreatFailureIT {
                             + witness + "', vkey: '"
                             + SigningKey.generate("w.example/silent", KeyType.COSIGNATURE)
                                     .verificationKey() + "'}\n")
-                    .start(Early.class);
-            assertThat(outcome.out()).as(outcome::transcript).isNotEmpty().noneMatch(line -> line.endsWith("opened"));
+                    .start(Early.AtMain.class);
+            assertThat(outcome.out()).as(outcome::transcript).containsExactly("main refused");
         } finally {
             silent.stop(0);
         }
