@@ -9,6 +9,7 @@ import dev.bylaw.evidence.note.SigningKey;
 import dev.bylaw.fork.ForkedJvm;
 import dev.bylaw.threats.app.Attacks;
 import dev.bylaw.threats.app.Early;
+import dev.bylaw.threats.app.Once;
 import dev.bylaw.threats.app.Shows;
 import dev.bylaw.threats.app.Verdict;
 import java.net.InetAddress;
@@ -106,7 +107,7 @@ final class ThreatFailureIT {
                             + witness + "', vkey: '"
                             + SigningKey.generate("w.example/silent", KeyType.COSIGNATURE)
                                     .verificationKey() + "'}\n")
-                    .start(Early.AtMain.class);
+                    .start(Once.class);
             assertThat(outcome.out()).as(outcome::transcript).containsExactly("main refused");
         } finally {
             silent.stop(0);

@@ -22,17 +22,6 @@ public final class Early {
         call("main");
     }
 
-    /** Calls once, when everything has started. */
-    public static final class AtMain {
-
-        private AtMain() {}
-
-        /** Calls for the first time. */
-        public static void main(String[] arguments) {
-            call("main");
-        }
-    }
-
     /** The same, with the flag of an interrupt set all the time. */
     public static final class Interrupted {
         static {

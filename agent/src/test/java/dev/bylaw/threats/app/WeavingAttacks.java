@@ -68,6 +68,10 @@ final class WeavingAttacks {
     void inst_2_a_class_that_is_defined_at_the_end_of_the_stack(Attempt attempt) throws Exception {
         Map<String, byte[]> copied =
                 Map.of(LoadingAttacks.Copied.class.getName(), Memory.bytesOf(LoadingAttacks.Copied.class));
+        // Once where there is room, so that no class of the JDK's or of this program is initialised at the end of a
+        // stack.
+        new Sources.Loader(WeavingAttacks.class.getClassLoader(), copied)
+                .loadClass(LoadingAttacks.Copied.class.getName());
         List<Class<?>> defined = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             new FailureAttacks.Deep(() -> {
