@@ -290,16 +290,23 @@ final class Enforcer extends WovenEnforcer {
         if (resource == null) {
             return Ruling.refused(Code.NO_RESOURCE, RefusalText.NO_RESOURCE);
         }
-        Ruling outside = Delegations.outside(chain.terms(), entry.question().action(), belongsToCall(entry, actor));
+        boolean belongs = belongsToCall(entry, actor);
+        Ruling outside = Delegations.outside(chain.terms(), entry.question().action(), belongs);
         if (outside != null) {
             return outside;
         }
-        Occasion occasion = new Occasion(
+        Ruling ruling = decider.decide(at, chain, resource, input, occasion(at, chain, actor));
+        boolean counts = ruling.allowed() && !belongs;
+        return counts && !chain.terms().take() ? Ruling.refused(Code.BUDGET, RefusalText.BUDGET) : ruling;
+    }
+
+    private Occasion occasion(SitePolicies at, Chain chain, Actor actor) {
+        if (!at.readsWithin() && !at.readsOutlived()) {
+            return Occasion.UNREAD;
+        }
+        return new Occasion(
                 at.readsWithin() ? actor.within(chain) : Actor.NOTHING,
                 at.readsOutlived() && (actor.outlived() || bindings.outlived()));
-        Ruling ruling = decider.decide(at, chain, resource, input, occasion);
-        boolean counts = ruling.allowed() && !belongsToCall(entry, actor);
-        return counts && !chain.terms().take() ? Ruling.refused(Code.BUDGET, RefusalText.BUDGET) : ruling;
     }
 
     /** An effect of the JDK inside of a governed call is that call's: it is counted once, and named by its action. */

@@ -13,6 +13,9 @@ import dev.bylaw.policy.value.Value;
  */
 record Occasion(SetValue within, boolean outlived) {
 
+    /** What policies are given that read neither: most of them, so nothing is made for their calls. */
+    static final Occasion UNREAD = new Occasion(Actor.NOTHING, false);
+
     Value outlivedValue() {
         return BoolValue.of(outlived);
     }
