@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ToolMethods {
 
-    private static final ClassValue<Map<String, Boolean>> KNOWN = new ClassValue<>() {
+    private static final ClassValue<Map<Method, Boolean>> KNOWN = new ClassValue<>() {
         @Override
-        protected Map<String, Boolean> computeValue(Class<?> type) {
+        protected Map<Method, Boolean> computeValue(Class<?> type) {
             return new ConcurrentHashMap<>();
         }
     };
@@ -27,12 +27,11 @@ final class ToolMethods {
 
     /** Whether the method will be asked about when it is called; it is woven now if that is how. */
     boolean decides(Method method, String tool, String framework) {
-        Map<String, Boolean> known = KNOWN.get(method.getDeclaringClass());
-        String signature = method.toString();
-        Boolean decides = known.get(signature);
+        Map<Method, Boolean> known = KNOWN.get(method.getDeclaringClass());
+        Boolean decides = known.get(method);
         if (decides == null) {
             decides = weaving.governs(method) || weaving.learn(method, tool, framework);
-            known.put(signature, decides);
+            known.put(method, decides);
         }
         return decides;
     }
