@@ -355,14 +355,7 @@ final class Offers {
     boolean hasSite(ClassLoader loader, String className, Site site) {
         synchronized (lock) {
             WovenClass woven = hierarchy.loader(loader).woven.get(className.replace('.', '/'));
-            if (woven != null) {
-                for (Site each : woven.sites.values()) {
-                    if (each.id() == site.id()) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+            return woven != null && woven.has(site);
         }
     }
 

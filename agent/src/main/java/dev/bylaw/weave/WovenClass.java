@@ -15,4 +15,13 @@ final class WovenClass {
     WovenClass(String digest) {
         this.digest = digest;
     }
+
+    boolean has(Site site) {
+        for (Site each : sites.values()) {
+            if (each.id() == site.id()) {
+                return true;
+            }
+        }
+        return false;
+    }
 }
