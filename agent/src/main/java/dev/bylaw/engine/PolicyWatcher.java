@@ -44,8 +44,8 @@ final class PolicyWatcher implements Runnable {
         /** The version has taken effect. */
         void inForce(PolicyStore.Version version);
 
-        /** Nothing is being reloaded. Twice a second, for what the engine does at leisure. */
-        void pause();
+        /** The files have been looked at. Twice a second, for what the engine does on no caller's time. */
+        void looked();
     }
 
     PolicyWatcher(PolicyFiles files, PolicyStore store, RecordLog log, Console console, Acceptance acceptance) {
@@ -80,7 +80,7 @@ final class PolicyWatcher implements Runnable {
                     tried = now;
                 }
                 before = now;
-                acceptance.pause();
+                acceptance.looked();
             } catch (RuntimeException | Error failed) {
                 console.failure("policies could not be reloaded; the ones in force stay", failed);
             }

@@ -164,7 +164,7 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
     }
 
     @Override
-    public void pause() {
+    public void looked() {
         events.prepare();
     }
 

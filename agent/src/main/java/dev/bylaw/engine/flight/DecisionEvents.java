@@ -20,7 +20,7 @@ public final class DecisionEvents {
     /** Events can be made. Set once, by {@link #prepare}. */
     private volatile boolean ready;
 
-    /** What is known of a decision. Absent is {@code null}. */
+    /** What is known of a decision, for those who must not touch {@code jdk.jfr}. Absent is {@code null}. */
     public record Decided(
             String decision,
             String mode,
