@@ -3,6 +3,7 @@ package dev.bylaw.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bylaw.engine.app.Pays;
 import dev.bylaw.engine.app.PaysOnRecord;
 import dev.bylaw.fork.ForkedJvm;
 import java.nio.file.Path;
@@ -61,5 +62,17 @@ class FlightRecorderIT {
                 .filteredOn(event -> event.getEventType().getName().equals("bylaw.Decision"))
                 .extracting(event -> event.getString("decision"))
                 .containsExactly("allow", "deny");
+    }
+
+    @Test
+    void a_jdk_without_the_flight_recorder_decides_all_the_same() throws Exception {
+        ForkedJvm.Outcome outcome = Workplace.in(folder)
+                .jvm()
+                .flags("--limit-modules", "java.instrument,java.net.http,java.management,jdk.crypto.ec,jdk.unsupported")
+                .run(Pays.class, "7", "7123456");
+
+        assertThat(outcome.out())
+                .as(outcome.transcript())
+                .containsExactly("paid 7", "Refused by policy limit: too much.");
     }
 }
