@@ -2,6 +2,7 @@
 package dev.bylaw.engine;
 
 import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.engine.telemetry.Observed;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.SetValue;
 import dev.bylaw.policy.value.Value;
@@ -32,6 +33,8 @@ final class Actor {
         Chain chain;
         /** What tasks know of it that were handed over meanwhile; {@code null} when none was. */
         OpenAction shared;
+        /** What telemetry is told when it ends; {@code null} when nobody listens. */
+        Observed observed;
     }
 
     /** The number of no invocation. */
@@ -54,6 +57,9 @@ final class Actor {
 
     /** Set while a decision is being made here: whoever enters the gate meanwhile is running under it, and is refused. */
     boolean deciding;
+
+    /** What telemetry is told of the refusal that this thread is about to be given; {@code null} when nobody listens. */
+    Observed refused;
 
     /** The innermost tool that a framework is running here, or {@code null}. */
     private ToolCall tool;
@@ -202,7 +208,7 @@ final class Actor {
     record Left(int before, OpenAction[] around) {}
 
     /** Opens an invocation and returns its number. */
-    int open(long decision, long startedNanos, EntityUid action, Chain chain) {
+    int open(long decision, long startedNanos, EntityUid action, Chain chain, Observed observed) {
         if (depth == open.length) {
             open = java.util.Arrays.copyOf(open, 2 * depth);
         }
@@ -217,6 +223,7 @@ final class Actor {
         call.shared = null;
         call.decision = decision;
         call.startedNanos = startedNanos;
+        call.observed = observed;
         depth++;
         return call.number;
     }

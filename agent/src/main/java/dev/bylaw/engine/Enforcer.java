@@ -8,6 +8,8 @@ import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.engine.sink.Caller;
 import dev.bylaw.engine.sink.Effect;
 import dev.bylaw.engine.sink.Effects;
+import dev.bylaw.engine.telemetry.Observed;
+import dev.bylaw.engine.telemetry.Telemetry;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
@@ -44,6 +46,7 @@ final class Enforcer extends WovenEnforcer {
     private final boolean enforced;
     private final Console console;
     private final DecisionEvents events;
+    private final Telemetry telemetry;
     private final ToolCalls tools;
     /** {@code null} until the start is over: until then, only the start itself has effects. */
     private volatile Effects effects;
@@ -61,6 +64,7 @@ final class Enforcer extends WovenEnforcer {
             Weaving weaving,
             Console console,
             DecisionEvents events,
+            Telemetry telemetry,
             Runnable beforeFirst) {
         super(weaving);
         this.sites = sites;
@@ -71,6 +75,7 @@ final class Enforcer extends WovenEnforcer {
         this.enforced = enforced;
         this.console = console;
         this.events = events;
+        this.telemetry = telemetry;
         this.tools = new ToolCalls(this, bindings, weaving, console);
         this.actors = new Actors(beforeFirst);
         this.errands = new Errands(bindings, actors);
@@ -93,7 +98,7 @@ final class Enforcer extends WovenEnforcer {
             }
             throw refusal;
         } finally {
-            actor.deciding = false;
+            decided(actor);
         }
     }
 
@@ -113,7 +118,7 @@ final class Enforcer extends WovenEnforcer {
         try {
             return actor.passes(facts) ? Actor.NONE : tools.begin(actor, entry, facts);
         } finally {
-            actor.deciding = false;
+            decided(actor);
         }
     }
 
@@ -140,6 +145,15 @@ final class Enforcer extends WovenEnforcer {
             console.once("nested", "a nested call was refused and could not be recorded: " + notRecorded.getMessage());
         }
         return new BylawRefusal(ruling.message());
+    }
+
+    private void decided(Actor actor) {
+        actor.deciding = false;
+        Observed refused = actor.refused;
+        if (refused != null) {
+            actor.refused = null;
+            telemetry.show(refused);
+        }
     }
 
     private Actor begin(SiteBook.Entry entry) {
@@ -182,7 +196,7 @@ final class Enforcer extends WovenEnforcer {
             Ruling nobodys = effect.refusal() == null ? null : Ruling.refused(Code.PROTECTED, effect.refusal());
             return decided ? decide(actor, entry, effect.arguments(), nobodys, null) : Actor.NONE;
         } finally {
-            actor.deciding = false;
+            decided(actor);
         }
     }
 
@@ -210,6 +224,7 @@ final class Enforcer extends WovenEnforcer {
      */
     int decide(Actor actor, SiteBook.Entry entry, Object[] arguments, Ruling fixed, ToolCall tool) {
         Object event = events.begin();
+        long begun = telemetry.begin();
         Ruling ruling;
         String id = "";
         long decision;
@@ -239,12 +254,15 @@ final class Enforcer extends WovenEnforcer {
             if (events.isRecorded(event)) {
                 events.end(event, recorder.described(entry.question(), chain, filed, resource));
             }
+            Observed observed = telemetry.isOn() ? Recorder.observed(entry.question(), chain, filed) : null;
+            telemetry.decided(observed, begun);
             if (!refused) {
                 // Who has not waited enters the body when it is decided; that moment is known already.
                 long started = filed.durability() == Durability.ASYNC ? 0 : System.nanoTime();
                 return actor.open(
-                        decision, started, ruling.allowed() ? entry.question().action() : null, chain);
+                        decision, started, ruling.allowed() ? entry.question().action() : null, chain, observed);
             }
+            actor.refused = observed;
         } catch (LogException notRecorded) {
             console.once(
                     "record", "a decision could not be recorded, so the call is refused: " + notRecorded.getMessage());
@@ -342,6 +360,7 @@ final class Enforcer extends WovenEnforcer {
             }
             if (call != null) {
                 recorder.outcome(call, thrown == null ? Execution.Outcome.COMPLETED : Execution.Outcome.FAILED, thrown);
+                telemetry.show(call.observed);
             }
         } catch (LogException | RuntimeException | Error notRecorded) {
             console.once("outcome", "an outcome could not be recorded and stays unknown: " + notRecorded.getMessage());

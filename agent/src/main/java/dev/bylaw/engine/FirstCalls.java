@@ -6,6 +6,7 @@ import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Opening;
+import dev.bylaw.engine.telemetry.Telemetry;
 import dev.bylaw.evidence.log.RecordLog;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
@@ -142,6 +143,7 @@ final class FirstCalls {
                 null,
                 console,
                 new DecisionEvents(),
+                new Telemetry(List.of(), console::say),
                 () -> {});
     }
 }

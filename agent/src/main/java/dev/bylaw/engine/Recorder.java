@@ -4,6 +4,7 @@ package dev.bylaw.engine;
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.engine.telemetry.Observed;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.log.RecordLog;
 import dev.bylaw.evidence.statement.Decision;
@@ -11,6 +12,7 @@ import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.weave.Origin;
 
 /**
  * Has written down what was decided and what became of it.
@@ -65,6 +67,21 @@ final class Recorder {
                 question.site().display(),
                 String.join(",", filed.policy().determining()),
                 verdict.code());
+    }
+
+    /** The decision as telemetry is told of it. */
+    static Observed observed(Question question, Chain chain, Filed filed) {
+        Decision.Verdict verdict = filed.verdict();
+        Origin origin = question.site().origin();
+        return new Observed(
+                verdict.evaluated().text(),
+                verdict.mode().text(),
+                verdict.code(),
+                filed.policy().determining(),
+                question.action().id(),
+                question.isOfTool() || Origin.isTool(origin),
+                chain == null ? null : chain.innermostAgent(),
+                chain == null ? null : chain.session());
     }
 
     /** Records what became of an allowed call. */

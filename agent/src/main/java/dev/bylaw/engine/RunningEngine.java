@@ -12,6 +12,7 @@ import dev.bylaw.engine.schema.PolicyCheck.Report;
 import dev.bylaw.engine.sink.Effects;
 import dev.bylaw.engine.start.ClassPath;
 import dev.bylaw.engine.start.Foreknowledge;
+import dev.bylaw.engine.telemetry.Telemetry;
 import dev.bylaw.evidence.log.LogException;
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.evidence.statement.Durability;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The engine of this JVM: wires the parts, and answers the weaver. */
 final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acceptance {
@@ -51,6 +53,9 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
     private final ClassPath classPath = new ClassPath();
     private final MethodCheck fit;
     private final DecisionEvents events = new DecisionEvents();
+    private final AtomicInteger governed = new AtomicInteger();
+    private final AtomicInteger ungoverned = new AtomicInteger();
+    private final Telemetry telemetry;
     /** From the check at the start on, methods are checked when they appear. */
     private volatile boolean checking;
     /** The version that sites are woven for: the one in force, or one that is about to be. */
@@ -80,6 +85,12 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
         this.fit = new MethodCheck(classPath, classPath.near(), settings.principal(), settings.delegation());
         this.evidence = Evidence.reserve(settings, version, hardening, console);
         this.log = evidence.log();
+        this.telemetry = new Telemetry(
+                List.of(
+                        new Telemetry.Gauge("bylaw.methods.governed", "Methods that ask before they run", governed),
+                        new Telemetry.Gauge(
+                                "bylaw.methods.ungoverned", "Methods that should ask and do not", ungoverned)),
+                console::say);
         log.beginsWith(this::recordStart);
     }
 
@@ -109,6 +120,16 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
     }
 
     @Override
+    public Set<String> libraries() {
+        return settings.telemetry() == Settings.Telemetry.AUTO ? Set.copyOf(Telemetry.LIBRARIES) : Set.of();
+    }
+
+    @Override
+    public void libraryAppears(String name, ClassLoader loader) {
+        telemetry.appears(name, loader);
+    }
+
+    @Override
     public BylawEnforcer enforcer(Weaving weaving) {
         boolean enforced = settings.mode() == Settings.Mode.ENFORCE;
         Durability least = Durability.valueOf(settings.audit().durability().name());
@@ -125,7 +146,17 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
                 : null;
         IdentityCalls identity = new IdentityCalls(bindings, delegations, inbound, refusedPowers);
         enforcer = new Enforcer(
-                sites, policies, bindings, identity, recorder, enforced, weaving, console, events, first::ensure);
+                sites,
+                policies,
+                bindings,
+                identity,
+                recorder,
+                enforced,
+                weaving,
+                console,
+                events,
+                telemetry,
+                first::ensure);
         return enforcer;
     }
 
@@ -166,6 +197,11 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
     @Override
     public void looked() {
         events.prepare();
+        telemetry.prepare();
+        if (telemetry.isOn()) {
+            governed.set(governedMethods(Set.of()));
+            ungoverned.set(weaving.gaps().size());
+        }
     }
 
     @Override
@@ -264,12 +300,18 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
         for (Site site : known.sites()) {
             methods.add(site.display());
         }
+        return Banner.text(settings, version, policies.current().bundle().size(), governedMethods(methods));
+    }
+
+    /** How many methods are governed, with those that are foreseen. */
+    private int governedMethods(Set<String> foreseen) {
+        Set<String> methods = new HashSet<>(foreseen);
         for (SiteBook.Entry entry : sites.all()) {
             if (entry != null && isMethod(entry.site())) {
                 methods.add(entry.site().display());
             }
         }
-        return Banner.text(settings, version, policies.current().bundle().size(), methods.size());
+        return methods.size();
     }
 
     private static boolean isMethod(Site site) {

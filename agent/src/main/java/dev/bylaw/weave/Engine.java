@@ -49,6 +49,18 @@ public interface Engine extends Sites {
     /** The JDK's flight recorder is being loaded. Any thread, also one that holds locks of the JDK. */
     void flightRecorderAppears();
 
+    /** Names of classes, with slashes, that the engine wants to know of when they are defined. */
+    default Set<String> libraries() {
+        return Set.of();
+    }
+
+    /**
+     * One of {@link #libraries} is being defined, or was before us. Any thread, also one that holds locks of the JDK.
+     *
+     * @param loader its loader; {@code null} for the JVM's own
+     */
+    default void libraryAppears(String name, ClassLoader loader) {}
+
     /** What stands behind the gate. Asked once; the gate then keeps it for ever. */
     BylawEnforcer enforcer(Weaving weaving);
 

@@ -40,11 +40,9 @@ final class Sweep {
             if (weaver.concerns(loader, type, name)) {
                 loaded.add(type);
             }
-            if (loader == null) {
-                weaver.notice(name);
-                if (weaver.isAsking(name)) {
-                    sealed.add(type);
-                }
+            weaver.notice(name, loader);
+            if (loader == null && weaver.isAsking(name)) {
+                sealed.add(type);
             }
         }
         offer(sealed, " is not as it must be to be guarded", "use another JDK");

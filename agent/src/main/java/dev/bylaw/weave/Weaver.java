@@ -40,6 +40,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
     private final Set<Sink> sinksOn;
     private final Engine engine;
     private final boolean carries;
+    private final Set<String> libraries;
     /** Set by {@link #install}, before anything is transformed. */
     private SinkWeaving sinks;
 
@@ -54,6 +55,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
         this.sinksOn = engine.sinks();
         this.engine = engine;
         this.carries = engine.carries();
+        this.libraries = engine.libraries();
     }
 
     /** From here on, classes are woven; those that were loaded before are, when this returns, and it is proven to work. */
@@ -77,7 +79,9 @@ final class Weaver implements ClassFileTransformer, Weaving {
                 if (SealedMethods.isSealed(name)) {
                     return sealed(name, type, bytes);
                 }
-                notice(name);
+            }
+            if (name != null && type == null) {
+                notice(name, loader);
             }
             byte[] asking = loader == null && name != null ? asking(name, bytes) : null;
             if (!concerns(loader, type, name)) {
@@ -90,10 +94,12 @@ final class Weaver implements ClassFileTransformer, Weaving {
         }
     }
 
-    /** A class of the boot loader is there. */
-    void notice(String name) {
-        if (name.equals(FLIGHT_RECORDER)) {
+    /** A class is there, or about to be. */
+    void notice(String name, ClassLoader loader) {
+        if (loader == null && name.equals(FLIGHT_RECORDER)) {
             engine.flightRecorderAppears();
+        } else if (libraries.contains(name)) {
+            engine.libraryAppears(name, loader);
         }
     }
 

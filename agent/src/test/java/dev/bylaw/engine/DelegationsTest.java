@@ -9,6 +9,7 @@ import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Limits;
+import dev.bylaw.engine.telemetry.Telemetry;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
@@ -86,6 +87,7 @@ class DelegationsTest {
                     null,
                     console,
                     new DecisionEvents(),
+                    new Telemetry(List.of(), text -> {}),
                     () -> {});
         } catch (PolicyLoadException wrong) {
             throw new IllegalArgumentException(wrong);

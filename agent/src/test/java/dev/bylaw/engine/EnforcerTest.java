@@ -11,6 +11,7 @@ import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.engine.identity.HandOver;
 import dev.bylaw.engine.identity.Opening;
+import dev.bylaw.engine.telemetry.Telemetry;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
@@ -92,6 +93,7 @@ class EnforcerTest {
                 null,
                 console,
                 new DecisionEvents(),
+                new Telemetry(List.of(), text -> {}),
                 () -> {});
     }
 

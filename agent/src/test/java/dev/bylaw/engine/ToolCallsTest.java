@@ -11,6 +11,7 @@ import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.HandOver;
 import dev.bylaw.engine.identity.Opening;
+import dev.bylaw.engine.telemetry.Telemetry;
 import dev.bylaw.evidence.statement.Decision;
 import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.policy.Source;
@@ -113,6 +114,7 @@ class ToolCallsTest {
                 weaving,
                 console,
                 new DecisionEvents(),
+                new Telemetry(List.of(), text -> {}),
                 () -> {});
     }
 

@@ -13,6 +13,7 @@ enum Key {
     AGENTS("agents"),
     SINKS("sinks"),
     PROPAGATION("propagation"),
+    TELEMETRY("telemetry"),
     POLICIES("policies"),
     SCHEMA("schema"),
     ENTITIES("entities"),

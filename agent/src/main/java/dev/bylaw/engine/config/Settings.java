@@ -21,6 +21,7 @@ import java.util.Set;
  *     any characters, or {@code any}
  * @param sinks which effects of the JDK itself are decided
  * @param propagation whether tasks that are handed to other threads keep their identity
+ * @param telemetry whether decisions are shown to the telemetry libraries of the application
  * @param policies the policy file or folder; absent means that no policy is loaded and every governed call is refused
  * @param schema the schema file
  * @param entities the entities file
@@ -38,6 +39,7 @@ public record Settings(
         List<String> agents,
         Set<Sink> sinks,
         Propagation propagation,
+        Telemetry telemetry,
         Optional<Path> policies,
         Optional<Path> schema,
         Optional<Path> entities,
@@ -80,6 +82,14 @@ public record Settings(
         /** By the executors, futures, fork-join pools, scheduled tasks and virtual threads of the JDK. */
         AUTO,
         /** It is not: a task has an identity only if it was wrapped, or binds one. */
+        OFF
+    }
+
+    /** Whether decisions are shown where the application shows what it does. */
+    public enum Telemetry {
+        /** On OpenTelemetry's spans and in Micrometer's registry, where the application has them. */
+        AUTO,
+        /** Nowhere. */
         OFF
     }
 

@@ -139,6 +139,7 @@ public final class SettingsReader {
         Said mode = said.get(Key.MODE);
         Said hardening = said.get(Key.HARDENING);
         Said propagation = said.get(Key.PROPAGATION);
+        Said telemetry = said.get(Key.TELEMETRY);
         return new Settings(
                 yaml.map(YamlFile::file),
                 mode == null ? Settings.Mode.ENFORCE : mode.oneOf(Settings.Mode.class, "mode"),
@@ -149,6 +150,7 @@ public final class SettingsReader {
                 propagation == null
                         ? Settings.Propagation.AUTO
                         : propagation.oneOf(Settings.Propagation.class, "propagation"),
+                telemetry == null ? Settings.Telemetry.AUTO : telemetry.oneOf(Settings.Telemetry.class, "telemetry"),
                 existing(said.get(Key.POLICIES), "policies", "file or folder"),
                 existing(said.get(Key.SCHEMA), "schema", "file"),
                 existing(said.get(Key.ENTITIES), "entities", "file"),

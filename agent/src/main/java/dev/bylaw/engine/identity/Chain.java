@@ -103,6 +103,16 @@ public final class Chain {
         return joins ? inSession.to(EntityUid.of("Agent", agent), Source.FRAMEWORK) : inSession;
     }
 
+    /** The id of the member of type {@code Agent} that is nearest to the call; {@code null} when there is none. */
+    public String innermostAgent() {
+        for (int i = members.length - 1; i >= 0; i--) {
+            if (members[i].type().equals("Agent")) {
+                return members[i].id();
+            }
+        }
+        return null;
+    }
+
     /** Whether this is the other chain, or what follows from handing work on from there; so it has no more rights. */
     boolean narrows(Chain other) {
         return continues(other) && terms.narrow(other.terms);
