@@ -2,6 +2,7 @@
 package dev.bylaw.engine;
 
 import dev.bylaw.engine.config.Settings;
+import dev.bylaw.evidence.crypto.Sha256;
 import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.GovernRule;
 import dev.bylaw.weave.StartFailure;
@@ -27,6 +28,11 @@ abstract class ConfiguredEngine implements Engine {
     @Override
     public final Tools tools() {
         return Tools.of(settings.frameworks());
+    }
+
+    @Override
+    public final String sha256(byte[] classFile) {
+        return Sha256.hex(classFile);
     }
 
     @Override

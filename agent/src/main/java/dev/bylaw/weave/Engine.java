@@ -61,6 +61,12 @@ public interface Engine extends Sites {
      */
     default void libraryAppears(String name, ClassLoader loader) {}
 
+    /**
+     * SHA-256 of a class file, in lower-case hexadecimal, by the security providers of the start. Not called on a thread that
+     * loads a class.
+     */
+    String sha256(byte[] classFile);
+
     /** What stands behind the gate. Asked once; the gate then keeps it for ever. */
     BylawEnforcer enforcer(Weaving weaving);
 

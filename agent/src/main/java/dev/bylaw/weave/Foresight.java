@@ -15,7 +15,6 @@ import net.bytebuddy.jar.asm.ClassReader;
 public final class Foresight {
 
     private final Rules rules;
-    private final Digests digests = new Digests();
 
     /** By the annotation, by these entries of {@code govern:}, and by the annotations of these tools. */
     public Foresight(List<GovernRule> rules, Tools tools) {
@@ -55,12 +54,7 @@ public final class Foresight {
                 sites.add(Ledger.describe(survey.name(), each));
             } else {
                 gaps.add(new Gap(
-                        each.kind(),
-                        className,
-                        "class path",
-                        each.method().key(),
-                        each.refusal(),
-                        digests.of(classFile)));
+                        each.kind(), className, "class path", each.method().key(), each.refusal()));
             }
         }
         List<Site> declarations = new ArrayList<>();

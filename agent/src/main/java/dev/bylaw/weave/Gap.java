@@ -9,9 +9,8 @@ package dev.bylaw.weave;
  * @param loader the class's loader, for people
  * @param method the method and its descriptor, {@code null} when the whole class is meant
  * @param reason one sentence: why, and what to do about it
- * @param digest SHA-256 of the class file as it came, lower-case hexadecimal; empty when there were no bytes
  */
-public record Gap(Kind kind, String className, String loader, String method, String reason, String digest) {
+public record Gap(Kind kind, String className, String loader, String method, String reason) {
 
     /** What became of it. */
     public enum Kind {

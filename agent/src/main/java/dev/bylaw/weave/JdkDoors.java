@@ -2,7 +2,7 @@
 package dev.bylaw.weave;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -33,7 +33,8 @@ final class JdkDoors {
     private static final int FLAGS_SLOT = 7;
 
     private final Class<?> access;
-    private int found;
+    private boolean defined;
+    private boolean defining;
 
     JdkDoors(Instrumentation instrumentation) throws StartFailure {
         instrumentation.redefineModule(
@@ -62,15 +63,14 @@ final class JdkDoors {
         return name.equals("java/lang/ClassLoader") || name.startsWith("java/lang/System$");
     }
 
-    /** @throws StartFailure when this JDK is not built as expected */
-    void weave(Instrumentation instrumentation) throws StartFailure {
-        try {
-            instrumentation.retransformClasses(ClassLoader.class);
-            instrumentation.retransformClasses(access);
-        } catch (UnmodifiableClassException | LinkageError | InternalError e) {
-            throw new StartFailure("this JDK's class definition cannot be watched: " + e);
-        }
-        if (found != 2) {
+    /** The classes that they are in. */
+    List<Class<?>> classes() {
+        return List.of(ClassLoader.class, access);
+    }
+
+    /** @throws StartFailure when this JDK is not built as expected: their classes were offered, and both were not found */
+    void requireWoven() throws StartFailure {
+        if (!defined || !defining) {
             throw new StartFailure("this JDK defines classes in a way that Bylaw does not know; use another JDK");
         }
     }
@@ -80,11 +80,11 @@ final class JdkDoors {
             @Override
             MethodVisitor of(MethodVisitor next, int access, String name, String descriptor) {
                 if (name.equals("postDefineClass") && descriptor.equals(POST_DEFINE)) {
-                    found++;
+                    defined = true;
                     return new Defined(next);
                 }
                 if (name.equals("defineClass") && descriptor.equals(DEFINE)) {
-                    found++;
+                    defining = true;
                     return new Defining(next, reader.getClassName());
                 }
                 return next;

@@ -43,11 +43,12 @@ final class Ledger implements Consumer<LoaderRecord> {
      * The site for this method of this class: the one it has, else an equal one of another class, else a new one.
      *
      * @param entry what the class is called in the ledger
+     * @param classFile the class file as it came
      */
-    Site site(LoaderRecord loader, String entry, String className, String digest, Governed governed) {
+    Site site(LoaderRecord loader, String entry, String className, byte[] classFile, Governed governed) {
         WovenClass woven = loader.woven.get(entry);
         if (woven == null) {
-            woven = new WovenClass(digest);
+            woven = new WovenClass(new LateDigest(classFile));
             loader.woven.put(entry, woven);
         }
         Site known = woven.sites.get(governed.method().key());
@@ -168,16 +169,19 @@ final class Ledger implements Consumer<LoaderRecord> {
         return gapsDropped;
     }
 
-    static List<Woven> woven(List<LoaderRecord> loaders) {
-        List<Woven> all = new ArrayList<>();
+    /** A class that was woven, whose digest may have to be computed: without the weaver's lock. */
+    record Line(String name, String loader, LateDigest digest, List<Site> sites) {
+        Woven with(Digests sha256) {
+            return new Woven(name.replace('/', '.'), loader, digest.text(sha256), sites);
+        }
+    }
+
+    static List<Line> lines(List<LoaderRecord> loaders) {
+        List<Line> all = new ArrayList<>();
         for (LoaderRecord loader : loaders) {
             for (Map.Entry<String, WovenClass> each : loader.woven.entrySet()) {
                 WovenClass woven = each.getValue();
-                all.add(new Woven(
-                        each.getKey().replace('/', '.'),
-                        loader.display,
-                        woven.digest,
-                        new ArrayList<>(woven.sites.values())));
+                all.add(new Line(each.getKey(), loader.display, woven.digest, new ArrayList<>(woven.sites.values())));
             }
         }
         return all;

@@ -15,7 +15,6 @@ final class Offers {
 
     private final Object lock = new Object();
     private final boolean inbound;
-    private final Digests digests = new Digests();
     private final Sites sites;
     private final Rules rules;
     private final Options options;
@@ -161,20 +160,19 @@ final class Offers {
                 offer.before,
                 offer.type == null ? Map.of() : offer.type.learned);
         List<Governed> governed = selection.methods();
-        String digest = governed.isEmpty() ? "" : digests.of(offer.bytes);
         List<Plan> plans = new ArrayList<>(governed.size());
         synchronized (lock) {
             if (offer.type != null) {
                 hierarchy.declare(offer.type, selection.declared());
             }
             for (Governed each : governed) {
-                plans.add(plan(offer, digest, each, survey));
+                plans.add(plan(offer, each, survey));
             }
             if (rules.tools().hasExecutor(offer.name) && !executes(selection)) {
                 tools.reportShape(offer.loader, offer.name);
             }
         }
-        return plans.isEmpty() ? null : write(offer, reader, plans, digest);
+        return plans.isEmpty() ? null : write(offer, reader, plans);
     }
 
     private static boolean executes(Selection selection) {
@@ -186,23 +184,23 @@ final class Offers {
         return false;
     }
 
-    private Plan plan(Offer offer, String digest, Governed governed, ClassSurvey survey) {
+    private Plan plan(Offer offer, Governed governed, ClassSurvey survey) {
         LoaderRecord loader = hierarchy.loader(offer.loader);
         if (governed.kind() == Gap.Kind.NATIVE) {
             throw new NativeMethodException(governed.method().key(), governed.refusal());
         }
         if (governed.refusal() != null) {
             String method = governed.method().key();
-            gap(loader, governed.kind(), offer.name, method, governed.refusal(), digest);
+            gap(loader, governed.kind(), offer.name, method, governed.refusal());
             return new Plan(governed, null, false, null);
         }
-        Site site = ledger.site(loader, offer.entry(), offer.name, digest, governed);
+        Site site = ledger.site(loader, offer.entry(), offer.name, offer.bytes, governed);
         String field = Origin.isExecutor(site.origin()) ? ExecutorPoint.methodField(survey.name()) : null;
         boolean has = field != null && survey.hasMethodField(field);
         return new Plan(governed, site, offer.hidden || sites.needsArguments(site), has ? field : null);
     }
 
-    private byte[] write(Offer offer, ClassReader reader, List<Plan> plans, String digest) {
+    private byte[] write(Offer offer, ClassReader reader, List<Plan> plans) {
         options.dump(offer.name, "before", offer.bytes);
         byte[] woven;
         try {
@@ -210,7 +208,7 @@ final class Offers {
         } catch (RuntimeException e) {
             String reason = "its class cannot be woven (" + e + ")";
             synchronized (lock) {
-                gap(hierarchy.loader(offer.loader), Gap.Kind.DENIED, offer.name, null, reason, digest);
+                gap(hierarchy.loader(offer.loader), Gap.Kind.DENIED, offer.name, null, reason);
             }
             woven = ClassWeaver.deny(reader, plans, reason);
         }
@@ -222,12 +220,8 @@ final class Offers {
         return woven;
     }
 
-    private void gap(LoaderRecord loader, Gap.Kind kind, String name, String method, String reason, String digest) {
-        ledger.gap(new Gap(kind, name.replace('/', '.'), loader.display, method, reason, digest));
-    }
-
-    String digest(byte[] bytes) {
-        return digests.of(bytes);
+    private void gap(LoaderRecord loader, Gap.Kind kind, String name, String method, String reason) {
+        ledger.gap(new Gap(kind, name.replace('/', '.'), loader.display, method, reason));
     }
 
     /** The last way out; it must not fail, whatever state the thread is in. */
@@ -241,8 +235,7 @@ final class Offers {
                         isNative ? Gap.Kind.NATIVE : Gap.Kind.UNUSABLE,
                         name == null ? "a class without a name" : name,
                         isNative ? ((NativeMethodException) problem).method() : null,
-                        isNative ? problem.getMessage() : "it cannot be read or woven (" + problem + ")",
-                        "");
+                        isNative ? problem.getMessage() : "it cannot be read or woven (" + problem + ")");
             }
         } catch (Throwable again) {
             // Out of stack or memory. The class stays unusable, and whoever wants it learns so.
@@ -330,8 +323,7 @@ final class Offers {
                         type.getName(),
                         declaration.method + declaration.descriptor,
                         "it is inherited from " + above.getName() + ", which is not woven; override it in "
-                                + type.getName() + " and call super there",
-                        "");
+                                + type.getName() + " and call super there");
             }
         }
     }
@@ -362,19 +354,13 @@ final class Offers {
     void notWoven(Class<?> type, Throwable problem) {
         synchronized (lock) {
             LoaderRecord loader = hierarchy.loader(type.getClassLoader());
-            gap(
-                    loader,
-                    Gap.Kind.NOT_WOVEN,
-                    type.getName(),
-                    null,
-                    "the JVM does not take it woven (" + problem + ")",
-                    "");
+            gap(loader, Gap.Kind.NOT_WOVEN, type.getName(), null, "the JVM does not take it woven (" + problem + ")");
         }
     }
 
-    List<Woven> woven() {
+    List<Ledger.Line> lines() {
         synchronized (lock) {
-            return Ledger.woven(hierarchy.loaders());
+            return Ledger.lines(hierarchy.loaders());
         }
     }
 

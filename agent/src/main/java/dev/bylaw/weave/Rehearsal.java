@@ -41,7 +41,7 @@ final class Rehearsal {
                 && offers.hidden(loader, PERFORMANCE, performance) != null
                 && offers.offered(loader, true, performance.clone()) != null
                 && offers.unusable(loader, PERFORMANCE, new NativeMethodException("none", "none")).length > 0;
-        boolean counted = offers.woven().size() == 2
+        boolean counted = offers.lines().size() == 2
                 && offers.gaps().size() == 1
                 && offers.unmatchedRules().isEmpty();
         boolean read = JdkMethods.declares(String.class, "length", "()I");

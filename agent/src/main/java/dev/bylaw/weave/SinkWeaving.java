@@ -18,10 +18,13 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class SinkWeaving {
 
     private final Map<String, Map<String, Site>> classes = new LinkedHashMap<>();
-    private final Map<String, String> digests = new HashMap<>();
+    private final Map<String, LateDigest> digests = new HashMap<>();
 
     /** Announces the sites of these sinks. */
     SinkWeaving(Set<Sink> sinks, Offers offers) {
+        if (sinks.isEmpty()) {
+            return; // and the table of all of them is not made in every start
+        }
         for (Site wanted : SinkPoint.sites(sinks)) {
             Site site = offers.sink(wanted);
             String owner = site.className().replace('.', '/');
@@ -40,7 +43,7 @@ final class SinkWeaving {
     }
 
     /** @throws IllegalStateException when the class has not all of the methods that it must have */
-    byte[] weave(String name, byte[] bytes, String digest) {
+    byte[] weave(String name, byte[] bytes) {
         Map<String, Site> points = classes.get(name);
         ClassReader reader = new ClassReader(bytes);
         ClassSurvey survey = ClassSurvey.of(reader, Tools.NONE);
@@ -51,7 +54,7 @@ final class SinkWeaving {
             }
         }
         synchronized (digests) {
-            digests.put(name, digest);
+            digests.put(name, new LateDigest(bytes));
         }
         return ClassWeaver.rewrite(reader, new ClassWeaver.Bodies() {
             @Override
@@ -63,19 +66,19 @@ final class SinkWeaving {
     }
 
     /** The classes woven so far. */
-    List<Woven> woven() {
-        List<Woven> woven = new ArrayList<>();
+    List<Ledger.Line> lines() {
+        List<Ledger.Line> lines = new ArrayList<>();
         synchronized (digests) {
-            for (Map.Entry<String, String> each : digests.entrySet()) {
+            for (Map.Entry<String, LateDigest> each : digests.entrySet()) {
                 String name = each.getKey();
-                woven.add(new Woven(
-                        name.replace('/', '.'),
+                lines.add(new Ledger.Line(
+                        name,
                         "boot loader",
                         each.getValue(),
                         new ArrayList<>(classes.get(name).values())));
             }
         }
-        return woven;
+        return lines;
     }
 
     /** Asks with what the method was given, in place of all its arguments. */

@@ -55,7 +55,6 @@ final class ToolKnowledge {
                 hierarchy.loader(loader).display,
                 null,
                 "this version of the framework runs tools in a way that Bylaw does not know, so they are governed at their"
-                        + " methods alone; take a newer Bylaw, or name under govern: what is no annotated method",
-                ""));
+                        + " methods alone; take a newer Bylaw, or name under govern: what is no annotated method"));
     }
 }

@@ -63,8 +63,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
         Rehearsal.run(options);
         sinks = new SinkWeaving(sinksOn, offers);
         instrumentation.addTransformer(this, true);
-        doors.weave(instrumentation);
-        new Sweep(instrumentation, this, offers).run();
+        new Sweep(instrumentation, this, offers, doors).run();
         SelfTest.run(offers);
     }
 
@@ -108,7 +107,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
         if (carries && Handovers.concerns(name)) {
             return handingOver(name, bytes);
         }
-        return sinks.concerns(name) ? sinks.weave(name, bytes, offers.digest(bytes)) : null;
+        return sinks.concerns(name) ? sinks.weave(name, bytes) : null;
     }
 
     /** Where it cannot be done, work arrives as nobody's and is refused; the class itself is needed by everybody. */
@@ -272,8 +271,12 @@ final class Weaver implements ClassFileTransformer, Weaving {
 
     @Override
     public List<Woven> woven() {
-        List<Woven> woven = new ArrayList<>(offers.woven());
-        woven.addAll(sinks.woven());
+        List<Ledger.Line> lines = new ArrayList<>(offers.lines());
+        lines.addAll(sinks.lines());
+        List<Woven> woven = new ArrayList<>();
+        for (Ledger.Line line : lines) {
+            woven.add(line.with(engine::sha256));
+        }
         return woven;
     }
 

@@ -7,12 +7,12 @@ import java.util.Map;
 /** What was woven into one class of one loader. A method that is in here stays governed, whatever its class file says later. */
 final class WovenClass {
 
-    final String digest;
+    final LateDigest digest;
 
     /** By name and descriptor. */
     final Map<String, Site> sites = new LinkedHashMap<>();
 
-    WovenClass(String digest) {
+    WovenClass(LateDigest digest) {
         this.digest = digest;
     }
 

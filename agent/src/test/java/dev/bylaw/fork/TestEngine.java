@@ -14,9 +14,12 @@ import dev.bylaw.weave.Tools;
 import dev.bylaw.weave.Weaving;
 import dev.bylaw.weave.Woven;
 import java.lang.reflect.Method;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -84,6 +87,15 @@ public final class TestEngine implements Engine, BylawEnforcer {
     @Override
     public List<String> agents() {
         return agents;
+    }
+
+    @Override
+    public String sha256(byte[] classFile) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(classFile));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
