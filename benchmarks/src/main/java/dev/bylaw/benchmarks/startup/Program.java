@@ -22,6 +22,15 @@ enum Program {
             return classPath("GovernedHello");
         }
     },
+    /** Nothing is governed, and thousands of classes are loaded. */
+    MANY_CLASSES {
+        @Override
+        List<String> command(Path folder) {
+            List<String> command = classPath(ManyClassesJar.file(), "ManyClasses");
+            command.add(Integer.toString(ManyClassesJar.CLASSES));
+            return command;
+        }
+    },
     /** The test application: Spring Boot starts, and the scenario of the demo is played, to the end as that is expected. */
     TEST_APPLICATION {
         @Override
@@ -45,9 +54,13 @@ enum Program {
     }
 
     private static List<String> classPath(String name) {
+        return classPath(Fixture.built("benchmarks/target/benchmarks-programs.jar"), name);
+    }
+
+    private static List<String> classPath(Path jar, String name) {
         List<String> command = new ArrayList<>();
         command.add("-cp");
-        command.add(Fixture.built("benchmarks/target/benchmarks-programs.jar").toString());
+        command.add(jar.toString());
         command.add(Program.class.getPackageName() + ".programs." + name);
         return command;
     }
