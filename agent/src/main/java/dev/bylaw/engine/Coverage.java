@@ -13,7 +13,6 @@ import dev.bylaw.weave.Weaving;
 import dev.bylaw.weave.Woven;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Records what is governed and what is not: at the start, and after every change, at most once in a while.
@@ -29,7 +28,7 @@ final class Coverage {
     private final SiteBook sites;
     private final RecordLog log;
     private final Console console;
-    private final AtomicBoolean changed = new AtomicBoolean();
+    private boolean changed;
 
     Coverage(Weaving weaving, SiteBook sites, RecordLog log, Console console) {
         this.weaving = weaving;
@@ -39,13 +38,19 @@ final class Coverage {
     }
 
     /** Something was woven, or could not be. Returns at once. */
-    void changed() {
-        changed.set(true);
+    synchronized void changed() {
+        changed = true;
+    }
+
+    private synchronized boolean takeChange() {
+        boolean any = changed;
+        changed = false;
+        return any;
     }
 
     /** Records the first coverage and begins to follow changes. */
     void start() throws LogException {
-        changed.set(false);
+        takeChange();
         append();
         Thread thread = new Thread(null, this::follow, "bylaw-coverage", 1 << 18, false);
         thread.setDaemon(true);
@@ -55,7 +60,7 @@ final class Coverage {
 
     /** Records what has changed and is not recorded yet; called before the log is closed. */
     void finish() throws LogException {
-        if (changed.compareAndSet(true, false)) {
+        if (takeChange()) {
             append();
         }
     }
@@ -64,7 +69,7 @@ final class Coverage {
         while (true) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
-                if (changed.compareAndSet(true, false)) {
+                if (takeChange()) {
                     append();
                 }
             } catch (InterruptedException notOurs) {

@@ -13,13 +13,11 @@ import dev.bylaw.policy.compile.ProgramCompiler;
 import dev.bylaw.policy.schema.Schema;
 import dev.bylaw.policy.validate.TypedJson;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -84,12 +82,14 @@ final class PolicyFiles {
             return List.of(path);
         }
         List<Path> files = new ArrayList<>();
-        // Compared here, because a pattern would have the JDK load its regular expressions in every start.
-        try (DirectoryStream<Path> folder = Files.newDirectoryStream(path)) {
-            for (Path file : folder) {
-                if (file.toString().endsWith(EXTENSION)) {
-                    files.add(file);
-                }
+        // Not as a stream of paths, for which the JDK loads twenty classes in every start.
+        String[] names = path.toFile().list();
+        if (names == null) {
+            throw new IOException(path + ": error: the files in this folder cannot be listed");
+        }
+        for (String name : names) {
+            if (name.endsWith(EXTENSION)) {
+                files.add(path.resolve(name));
             }
         }
         Collections.sort(files);
@@ -104,16 +104,13 @@ final class PolicyFiles {
             throw new PolicyLoadException(file + ": error: larger than " + LARGEST + " bytes.");
         }
         byte[] bytes = Files.readAllBytes(file);
-        try {
-            // A decoder that reports, because one that replaces would change what a policy says.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new Source(file.toString(), text);
-        } catch (CharacterCodingException notUtf8) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // What is not UTF-8 is replaced, which would change what a policy says, and so is not the same when written
+        // again.
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
             throw new PolicyLoadException(file + ": error: not UTF-8. Save the file in UTF-8.");
         }
+        return new Source(file.toString(), text);
     }
 
     /** Makes a bundle of these texts. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A snapshot of entities, with the hierarchy closed: what policies can know beyond the request.
@@ -113,7 +114,7 @@ public final class Entities {
                 sum.add(entity.uid().toString()).add(entity.attributes().toString());
                 sum.add(entity.tags().toString())
                         .add(Integer.toString(entity.parents().size()));
-                entity.parents().stream().sorted().forEach(parent -> sum.add(parent.toString()));
+                new TreeSet<>(entity.parents()).forEach(parent -> sum.add(parent.toString()));
             }
             digest = sum.hex();
         }

@@ -9,6 +9,7 @@ import dev.bylaw.policy.value.StringValue;
 import dev.bylaw.policy.value.Value;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Site;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,14 +39,21 @@ public final class Question {
                 Map.of("class", new StringValue(site.className()), "method", new StringValue(site.method())));
         this.recorded = new Decision.Site(site.className(), site.method());
         this.parameters = site.parameters().toArray(new Parameter[0]);
-        this.inputShape = RecordShape.of(site.parameters().stream()
-                .filter(parameter -> !parameter.ignored())
-                .map(Parameter::name)
-                .toList());
+        this.inputShape = RecordShape.of(seen(parameters));
         this.slots = new int[parameters.length];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = parameters[i].ignored() ? -1 : inputShape.slot(parameters[i].name());
         }
+    }
+
+    private static List<String> seen(Parameter[] parameters) {
+        List<String> names = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (!parameter.ignored()) {
+                names.add(parameter.name());
+            }
+        }
+        return names;
     }
 
     /**

@@ -121,9 +121,13 @@ public final class VerificationKey {
 
     /** Whether a text can be a signer's name: not empty, without white space and without a plus. */
     static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.indexOf('+') < 0
-                && name.codePoints().noneMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c < 0x20);
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int c = name.codePointAt(i);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c < 0x20) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.indexOf('+') < 0;
     }
 
     private static int idOf(String name, KeyType type, byte[] raw) {

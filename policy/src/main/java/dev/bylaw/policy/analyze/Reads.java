@@ -47,7 +47,7 @@ public final class Reads {
         if (path.isPresent()) {
             contextPaths.add(path.get());
             // Below the context's own attributes there may be entities, whose attributes are then read.
-            path.get().stream().skip(1).forEach(otherAttributes::add);
+            below(path.get());
         } else if (e instanceof Expr.GetAttr get) {
             attribute(get.operand(), get.name());
         } else if (e instanceof Expr.HasAttr has) {
@@ -56,6 +56,12 @@ public final class Reads {
             readsTags |= e instanceof Expr.Binary binary
                     && (binary.op() == BinaryOp.GET_TAG || binary.op() == BinaryOp.HAS_TAG);
             e.children().forEach(this::value);
+        }
+    }
+
+    private void below(List<String> path) {
+        for (int i = 1; i < path.size(); i++) {
+            otherAttributes.add(path.get(i));
         }
     }
 
@@ -68,7 +74,7 @@ public final class Reads {
         List<String> path = new ArrayList<>(holder.get());
         path.add(has.name());
         contextPaths.add(List.copyOf(path));
-        path.stream().skip(1).forEach(otherAttributes::add);
+        below(path);
     }
 
     private void attribute(Expr holder, String name) {

@@ -34,7 +34,10 @@ final class AttributeNodes {
         Path(Variable variable, List<String> names, Entities entities) {
             this.variable = variable;
             this.first = new SlotCache(names.get(0));
-            this.further = names.stream().skip(1).map(SlotCache::new).toArray(SlotCache[]::new);
+            this.further = new SlotCache[names.size() - 1];
+            for (int i = 0; i < further.length; i++) {
+                further[i] = new SlotCache(names.get(i + 1));
+            }
             this.entities = entities;
         }
 

@@ -9,6 +9,7 @@ import dev.bylaw.policy.ast.Variable;
 import dev.bylaw.policy.value.BoolValue;
 import dev.bylaw.policy.value.EntityUid;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,6 +19,10 @@ import java.util.List;
  * #key}, for the entity that the key names.
  */
 public final class CompiledPolicy {
+
+    /** In the order of the policy set. */
+    public static final Comparator<CompiledPolicy> BY_POSITION =
+            (one, other) -> Integer.compare(one.position(), other.position());
 
     private static final Term ALWAYS = new Term.Constant(BoolValue.TRUE);
 

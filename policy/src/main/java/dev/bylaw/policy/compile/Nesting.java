@@ -29,12 +29,21 @@ final class Nesting {
     static Nesting of(Collection<Term> terms, Entities entities) {
         Map<String, Integer> counts = new HashMap<>();
         terms.forEach(term -> count(term, counts));
-        return new Nesting(
-                counts.entrySet().stream()
-                        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                        .map(Map.Entry::getKey)
-                        .orElse(null),
-                entities);
+        return new Nesting(mostRead(counts), entities);
+    }
+
+    /** Of several, the last in the order of names. Written out: the JDK's comparators of entries take 15 ms when they are the first. */
+    private static String mostRead(Map<String, Integer> counts) {
+        String most = null;
+        int count = 0;
+        for (Map.Entry<String, Integer> each : counts.entrySet()) {
+            int reads = each.getValue();
+            if (reads > count || (reads == count && each.getKey().compareTo(most) > 0)) {
+                most = each.getKey();
+                count = reads;
+            }
+        }
+        return most;
     }
 
     private static void count(Term term, Map<String, Integer> counts) {

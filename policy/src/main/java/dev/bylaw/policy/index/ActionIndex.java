@@ -68,7 +68,10 @@ public final class ActionIndex {
             }
         }
         Bucket bucket = new Bucket(principalType, resourceType, ground, matching);
-        int count = buckets.values().stream().mapToInt(Map::size).sum();
+        int count = 0;
+        for (Map<String, Bucket> row : buckets.values()) {
+            count += row.size();
+        }
         if (count < MOST_BUCKETS) {
             buckets.computeIfAbsent(principalType, type -> new ConcurrentHashMap<>())
                     .put(resourceType, bucket);

@@ -11,7 +11,6 @@ import dev.bylaw.policy.compile.CompiledPolicy;
 import dev.bylaw.policy.eval.Interpreter;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +45,8 @@ final class LazyResponse implements Response {
         if (forbidden) {
             satisfied.removeIf(policy -> policy.policy().effect() == Effect.PERMIT);
         }
-        satisfied.sort(Comparator.comparingInt(CompiledPolicy::position));
-        erring.sort(Comparator.comparingInt(CompiledPolicy::position));
+        satisfied.sort(CompiledPolicy.BY_POSITION);
+        erring.sort(CompiledPolicy.BY_POSITION);
         Decision decision = forbidden || satisfied.isEmpty() ? Decision.DENY : Decision.ALLOW;
         return new LazyResponse(decision, satisfied, erring, entities, request);
     }

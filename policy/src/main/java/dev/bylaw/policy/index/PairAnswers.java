@@ -4,7 +4,6 @@ package dev.bylaw.policy.index;
 import dev.bylaw.policy.Response;
 import dev.bylaw.policy.compile.CompiledPolicy;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,7 +30,7 @@ final class PairAnswers {
             List<CompiledPolicy> satisfied = new ArrayList<>();
             first.satisfied(firstOutcome, satisfied);
             second.satisfied(secondOutcome, satisfied);
-            satisfied.sort(Comparator.comparingInt(CompiledPolicy::position));
+            satisfied.sort(CompiledPolicy.BY_POSITION);
             answer = new Answer(first, firstOutcome, second, secondOutcome, Chunk.shared(satisfied));
             answers[slot] = answer;
         }

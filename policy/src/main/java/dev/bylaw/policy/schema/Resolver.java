@@ -75,10 +75,11 @@ final class Resolver {
     }
 
     private long environments() {
-        return actions.values().stream()
-                .mapToLong(action ->
-                        (long) action.principals().size() * action.resources().size())
-                .sum();
+        long sum = 0;
+        for (Schema.Action action : actions.values()) {
+            sum += (long) action.principals().size() * action.resources().size();
+        }
+        return sum;
     }
 
     private void tooLarge(SchemaSource source, String message) {
