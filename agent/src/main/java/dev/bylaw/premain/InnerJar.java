@@ -4,7 +4,7 @@ package dev.bylaw.premain;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,8 +50,11 @@ final class InnerJar {
         }
     }
 
-    private final ZipFile outer;
-    private final ZipEntry entry;
+    /** The outer jar; not used when the inner one had to be unpacked. */
+    private final RandomAccessFile outer;
+
+    private final long start;
+    private final int size;
     private final byte[] unpacked;
     /** The build's index; {@code null} in a jar without one. */
     private final InnerIndex index;
@@ -60,15 +63,13 @@ final class InnerJar {
 
     /** @throws IOException when this is not a bylaw.jar as it was built */
     InnerJar(File bylawJar) throws IOException {
-        this.outer = new ZipFile(bylawJar);
-        this.entry = outer.getEntry(NAME);
-        if (entry == null) {
-            throw new IOException(
-                    bylawJar + " has no " + NAME + "; it is not a bylaw.jar, or was packed again without it");
-        }
-        this.unpacked = entry.getMethod() == ZipEntry.STORED ? null : at(outer.getInputStream(entry), 0, size());
-        int length = size() < InnerIndex.START ? 0 : InnerIndex.length(bytes(0, InnerIndex.START));
-        check(length <= size() - InnerIndex.START);
+        this.outer = new RandomAccessFile(bylawJar, "r");
+        StoredEntry stored = StoredEntry.find(outer, NAME);
+        this.unpacked = stored == null ? unpack(bylawJar) : null;
+        this.start = stored == null ? 0 : stored.offset;
+        this.size = stored == null ? unpacked.length : stored.size;
+        int length = size < InnerIndex.START ? 0 : InnerIndex.length(bytes(0, InnerIndex.START));
+        check(length <= size - InnerIndex.START);
         this.index = length == 0 ? null : new InnerIndex(bytes(InnerIndex.START, length));
         this.places = index == null ? directory() : null;
     }
@@ -95,7 +96,7 @@ final class InnerJar {
         int offset = index.offset(slot);
         int start = LOCAL_SIZE + name.length();
         int content = index.size(slot);
-        check(offset > 0 && content >= 0 && (long) offset + start + content <= size());
+        check(offset > 0 && content >= 0 && (long) offset + start + content <= size);
         byte[] entry = bytes(offset, start + content);
         // Compressed content cannot be read in place, and an extra field would move it.
         check(i32(entry, 0) == LOCAL_MAGIC && u16(entry, 8) == 0 && u16(entry, 28) == 0 && i32(entry, 22) == content);
@@ -105,39 +106,40 @@ final class InnerJar {
         return same ? Arrays.copyOfRange(entry, start, entry.length) : null;
     }
 
-    private int size() {
-        return (int) entry.getSize();
-    }
-
     private byte[] bytes(int offset, int length) throws IOException {
+        byte[] part = new byte[length];
         if (unpacked != null) {
-            byte[] part = new byte[length];
             System.arraycopy(unpacked, offset, part, 0, length);
             return part;
         }
-        return at(outer.getInputStream(entry), offset, length);
+        synchronized (outer) {
+            outer.seek(start + offset);
+            outer.readFully(part);
+        }
+        return part;
     }
 
-    private static byte[] at(InputStream stream, long offset, int length) throws IOException {
-        try (DataInputStream in = new DataInputStream(stream)) {
-            // To skip in an entry that is not compressed only moves the place that is read from.
-            for (long left = offset; left > 0; left -= in.skip(left)) {
-                if (in.available() == 0) {
-                    throw new IOException(NAME + " ends before byte " + offset);
-                }
+    private static byte[] unpack(File bylawJar) throws IOException {
+        try (ZipFile jar = new ZipFile(bylawJar)) {
+            ZipEntry entry = jar.getEntry(NAME);
+            if (entry == null) {
+                throw new IOException(
+                        bylawJar + " has no " + NAME + "; it is not a bylaw.jar, or was packed again without it");
             }
-            byte[] part = new byte[length];
-            in.readFully(part);
-            return part;
+            byte[] content = new byte[(int) entry.getSize()];
+            try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+                in.readFully(content);
+            }
+            return content;
         }
     }
 
     private Map<String, Place> directory() throws IOException {
-        check(size() >= END_SIZE);
-        byte[] end = bytes(size() - END_SIZE, END_SIZE);
+        check(size >= END_SIZE);
+        byte[] end = bytes(size - END_SIZE, END_SIZE);
         int length = i32(end, 12);
         int offset = i32(end, 16);
-        check(i32(end, 0) == END_MAGIC && length >= 0 && offset >= 0 && offset == size() - END_SIZE - length);
+        check(i32(end, 0) == END_MAGIC && length >= 0 && offset >= 0 && offset == size - END_SIZE - length);
         byte[] central = bytes(offset, length);
         int count = u16(end, 10);
         Map<String, Place> found = new HashMap<String, Place>(2 * count);

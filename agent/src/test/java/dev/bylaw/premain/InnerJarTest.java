@@ -49,6 +49,28 @@ class InnerJarTest {
     }
 
     @Test
+    void entries_are_read_in_place_where_the_outer_jar_has_extra_fields() throws IOException {
+        File jar = folder.resolve("extra.jar").toFile();
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar.toPath()))) {
+            add(zip, "META-INF/MANIFEST.MF", ZipEntry.DEFLATED, FIRST, new byte[] {(byte) 0xfe, (byte) 0xca, 0, 0});
+            add(zip, InnerJar.NAME, ZipEntry.STORED, inner(), new byte[] {(byte) 0xfe, (byte) 0xca, 2, 0, 7, 7});
+        }
+
+        assertThat(new InnerJar(jar).read("a/Second.class")).isEqualTo(SECOND);
+    }
+
+    @Test
+    void entries_are_read_where_the_outer_jar_has_a_comment() throws IOException {
+        File jar = folder.resolve("comment.jar").toFile();
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar.toPath()))) {
+            add(zip, InnerJar.NAME, ZipEntry.STORED, inner(), null);
+            zip.setComment("packed by another tool");
+        }
+
+        assertThat(new InnerJar(jar).read("a/First.class")).isEqualTo(FIRST);
+    }
+
+    @Test
     void an_entry_that_is_not_there_is_null() throws IOException {
         InnerJar jar = new InnerJar(outer(ZipEntry.STORED, inner()));
 
