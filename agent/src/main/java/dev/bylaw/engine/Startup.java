@@ -4,6 +4,7 @@ package dev.bylaw.engine;
 import dev.bylaw.engine.config.ConfigException;
 import dev.bylaw.engine.config.Settings;
 import dev.bylaw.engine.config.SettingsReader;
+import dev.bylaw.engine.start.ClassPath;
 import dev.bylaw.evidence.crypto.PinnedProviders;
 import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Sink;
@@ -39,6 +40,7 @@ public final class Startup implements Engine.Factory {
             sayWhatIsNotBuilt(settings, console);
             requireFilesToBeWatched(settings);
             Hardening hardening = Hardening.check(settings, context);
+            context.exports().toUs(Object.class.getModule(), ClassPath.PACKAGE);
             PolicyFiles files = new PolicyFiles(settings);
             PolicyBundle bundle = PolicyFiles.bundle(files.read());
             RunningEngine engine = new RunningEngine(

@@ -22,6 +22,9 @@ import java.util.zip.ZipInputStream;
  */
 public final class ClassPath implements ClassFiles {
 
+    /** The package of java.base that should be exported to this class's module, or the class path takes longer to ask. */
+    public static final String PACKAGE = "jdk.internal.loader";
+
     private static final String INVENTORY = "META-INF/bylaw/governed";
     private static final String[] PREFIXES = {"", "BOOT-INF/classes/", "WEB-INF/classes/"};
     private static final String[] NESTED = {"BOOT-INF/lib/", "WEB-INF/lib/"};
@@ -69,7 +72,7 @@ public final class ClassPath implements ClassFiles {
     public List<String> inventory() throws IOException {
         List<String> classes = new ArrayList<>();
         for (String prefix : PREFIXES) {
-            Enumeration<URL> lists = loader.getResources(prefix + INVENTORY);
+            Enumeration<URL> lists = onPath(prefix + INVENTORY);
             while (lists.hasMoreElements()) {
                 try (BufferedReader in = new BufferedReader(
                         new InputStreamReader(lists.nextElement().openStream(), StandardCharsets.UTF_8))) {
@@ -82,6 +85,24 @@ public final class ClassPath implements ClassFiles {
             }
         }
         return classes;
+    }
+
+    /**
+     * What the class path has of this name. The loaders above have the JDK's modules, which have nothing of ours; to be asked, they
+     * would look into each of seventy, three times.
+     */
+    @SuppressWarnings("unchecked") // the type that the method declares
+    private Enumeration<URL> onPath(String name) throws IOException {
+        try {
+            Class<?> known = Class.forName(PACKAGE + ".BuiltinClassLoader");
+            if (known.isInstance(loader)) {
+                return (Enumeration<URL>)
+                        known.getMethod("findResources", String.class).invoke(loader, name);
+            }
+        } catch (ReflectiveOperationException anotherJdk) {
+            // asked as any loader is
+        }
+        return loader.getResources(name);
     }
 
     /** Only an executable jar nests others, and then it is the whole class path beside us. */
