@@ -21,6 +21,17 @@ enum Enforcement {
             return List.of("-javaagent:" + Fixture.built("benchmarks/target/benchmarks-no-op-agent.jar"));
         }
     },
+    /** OpenTelemetry's agent, which sends nothing: what services are used to. It watches, and enforces nothing. */
+    OPEN_TELEMETRY {
+        @Override
+        List<String> options(Path configuration, Path log) {
+            return List.of(
+                    "-Dotel.traces.exporter=none",
+                    "-Dotel.metrics.exporter=none",
+                    "-Dotel.logs.exporter=none",
+                    "-javaagent:" + Fixture.built("agent/target/agents/opentelemetry-javaagent.jar"));
+        }
+    },
     /** The enforcer, with a new log. */
     BYLAW {
         @Override
