@@ -64,6 +64,12 @@ final class Actor {
     /** The innermost tool that a framework is running here, or {@code null}. */
     private ToolCall tool;
 
+    /** The subscription whose body is about to be run here, or {@code null}. */
+    Subscribed expected;
+
+    /** The one whose body has been entered, and has not asked yet; {@code null} for none. */
+    Subscribed entered;
+
     Actor(long seed) {
         this.numbers = new SplittableRandom(seed);
     }
@@ -120,6 +126,11 @@ final class Actor {
             return null;
         }
         tool.awaited = null;
+        return tool;
+    }
+
+    /** The innermost tool that is being run here, or {@code null}. */
+    ToolCall innermostTool() {
         return tool;
     }
 
@@ -191,9 +202,10 @@ final class Actor {
 
     /** A task begins here; what {@link #leave} needs. */
     Left take(OpenAction[] handedOver) {
-        Left left = new Left(before, around);
+        Left left = new Left(before, around, tool);
         before = depth;
         around = handedOver;
+        tool = null;
         return left;
     }
 
@@ -201,11 +213,12 @@ final class Actor {
     void leave(Left left) {
         before = left.before;
         around = left.around;
+        tool = left.tool;
     }
 
     /** What a thread does again when a task has ended. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Left(int before, OpenAction[] around) {}
+    record Left(int before, OpenAction[] around, ToolCall tool) {}
 
     /** Opens an invocation and returns its number. */
     int open(long decision, long startedNanos, EntityUid action, Chain chain, Observed observed) {
@@ -226,6 +239,34 @@ final class Actor {
         call.observed = observed;
         depth++;
         return call.number;
+    }
+
+    /** What is open under this number, for whoever ends it when it is not open here any more; {@code null} when nothing is. */
+    Call kept(int number) {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (open[i].number == number) {
+                Call kept = new Call();
+                kept.number = number;
+                kept.decision = open[i].decision;
+                kept.startedNanos = open[i].startedNanos;
+                kept.action = open[i].action;
+                kept.chain = open[i].chain;
+                kept.shared = open(i);
+                kept.observed = open[i].observed;
+                return kept;
+            }
+        }
+        return null;
+    }
+
+    /** Takes off what is open under this number, and all in it, without ending it: it goes on elsewhere. */
+    void leave(int number) {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (open[i].number == number) {
+                depth = i;
+                return;
+            }
+        }
     }
 
     /**

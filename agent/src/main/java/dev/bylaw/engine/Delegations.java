@@ -3,17 +3,15 @@ package dev.bylaw.engine;
 
 import dev.bylaw.engine.ask.Question;
 import dev.bylaw.engine.config.Settings;
-import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
+import dev.bylaw.engine.identity.HandOver;
 import dev.bylaw.engine.identity.Limits;
 import dev.bylaw.engine.identity.Opening;
 import dev.bylaw.engine.identity.Source;
 import dev.bylaw.engine.identity.Terms;
 import dev.bylaw.evidence.log.LogException;
-import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
-import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.weave.Origin;
@@ -60,29 +58,20 @@ final class Delegations {
 
     private final PolicyStore policies;
     private final Bindings bindings;
-    private final Recorder recorder;
-    private final boolean enforced;
+    private final Docket docket;
     private final Settings.Delegation settings;
-    private final Console console;
-    private final DecisionEvents events;
     private final Runnable beforeFirst;
 
     Delegations(
             PolicyStore policies,
             Bindings bindings,
-            Recorder recorder,
-            boolean enforced,
+            Docket docket,
             Settings.Delegation settings,
-            Console console,
-            DecisionEvents events,
             Runnable beforeFirst) {
         this.policies = policies;
         this.bindings = bindings;
-        this.recorder = recorder;
-        this.enforced = enforced;
+        this.docket = docket;
         this.settings = settings;
-        this.console = console;
-        this.events = events;
         this.beforeFirst = beforeFirst;
     }
 
@@ -100,12 +89,12 @@ final class Delegations {
     }
 
     /** A binding, and the delegations that led to it. The application holds it as an opaque object. */
-    private static final class Open {
-        final Object scope;
-        final List<Actor.Call> calls;
-        boolean ended;
+    static final class Open {
+        private final Object scope;
+        private final List<Actor.Call> calls;
+        private boolean ended;
 
-        Open(Object scope, List<Actor.Call> calls) {
+        private Open(Object scope, List<Actor.Call> calls) {
             this.scope = scope;
             this.calls = calls;
         }
@@ -115,11 +104,46 @@ final class Delegations {
     Object open(Opening wanted) {
         List<Actor.Call> calls = new ArrayList<>(1);
         try {
-            Object scope = bindings.open(wanted, (chain, to) -> handOver(chain, to, wanted.limits(), calls));
+            HandOver asking = (chain, to) -> handOver(chain, to, wanted.limits(), Source.API, calls);
+            Object scope = bindings.open(wanted, asking);
             return calls.isEmpty() ? scope : new Open(scope, calls);
         } catch (RuntimeException | Error refused) {
             end(calls, refused);
             throw refused;
+        }
+    }
+
+    /**
+     * Binds an agent to which a framework hands work on. Returns what ends it; {@code null} where nobody acts, so that nobody
+     * does from there on either.
+     */
+    Open handOn(String agent) {
+        List<Actor.Call> calls = new ArrayList<>(1);
+        HandOver asking = (chain, to) -> handOver(chain, to, Limits.NONE, Source.FRAMEWORK, calls);
+        Object scope = bindings.handOn(EntityUid.of("Agent", agent), asking);
+        return scope == null ? null : new Open(scope, calls);
+    }
+
+    /**
+     * Returns when work may be handed on to this agent, which is asked again, and recorded, when it is; {@code null} asks nothing.
+     *
+     * @throws SecurityException when it may not be; that is recorded
+     */
+    void check(String agent) {
+        Chain from = bindings.chain();
+        if (agent == null || from == null || !docket.enforces()) {
+            return;
+        }
+        EntityUid to = EntityUid.of("Agent", agent);
+        Ruling ruling;
+        try {
+            PolicyStore.Version version = policies.current();
+            ruling = rule(version, from, to, input(version, from, Limits.NONE));
+        } catch (RuntimeException | Error failed) {
+            throw docket.undecided(QUESTION, failed);
+        }
+        if (ruling != null && !ruling.allowed()) {
+            handOver(from, to, Limits.NONE, Source.FRAMEWORK, new ArrayList<>(1));
         }
     }
 
@@ -140,57 +164,72 @@ final class Delegations {
         }
     }
 
-    private void end(List<Actor.Call> calls, Throwable thrown) {
-        try {
-            for (int i = calls.size() - 1; i >= 0; i--) {
-                Execution.Outcome outcome = thrown == null ? Execution.Outcome.COMPLETED : Execution.Outcome.FAILED;
-                recorder.outcome(calls.get(i), outcome, thrown);
-            }
-        } catch (LogException | RuntimeException | Error notRecorded) {
-            console.once("outcome", "an outcome could not be recorded and stays unknown: " + notRecorded.getMessage());
+    /** Takes a binding off this thread, while the work goes on elsewhere. */
+    void leave(Open open) {
+        bindings.leave(open.scope);
+    }
+
+    /** Ends what was left, or is going to be. Any thread, once. */
+    void ended(Open open, Execution.Outcome outcome, Throwable thrown) {
+        bindings.ended(open.scope);
+        for (Actor.Call call : open.calls) {
+            docket.outcome(call, outcome, thrown);
         }
     }
 
-    private Chain handOver(Chain from, EntityUid to, Limits limits, List<Actor.Call> calls) {
-        PolicyStore.Version version = policies.current();
+    private void end(List<Actor.Call> calls, Throwable thrown) {
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            docket.outcome(calls.get(i), thrown);
+        }
+    }
+
+    private Chain handOver(Chain from, EntityUid to, Limits limits, Source source, List<Actor.Call> calls) {
         Ruling ruling;
-        String id = "";
+        String id;
         try {
-            RecordValue input = RecordValue.EMPTY;
-            ruling = limited(from, to);
-            if (ruling != null || areGoverned(settings, version.bundle())) {
-                beforeFirst.run();
-                Object event = events.begin();
-                SitePolicies at = version.decider().atDelegation();
-                input = QUESTION.input(arguments(from, limits), at.wanted());
-                Occasion occasion = new Occasion(Actor.NOTHING, bindings.outlived());
-                ruling = ruling != null ? ruling : version.decider().decide(at, from, to, input, occasion);
-                id = ruling.allowed() || !enforced ? null : RecordIds.next();
-                Filed filed = recorder.filed(ruling, version.bundle());
-                Actor.Call call = new Actor.Call();
-                call.decision = recorder.decision(QUESTION, from, filed, to, input, id);
-                call.startedNanos = filed.durability() == Durability.ASYNC ? 0 : System.nanoTime();
-                if (events.isRecorded(event)) {
-                    events.end(event, recorder.described(QUESTION, from, filed, to));
-                }
-                if (id == null) {
-                    calls.add(call);
-                }
+            PolicyStore.Version version = policies.current();
+            Object begun = docket.begin();
+            long clock = docket.clock();
+            RecordValue input = input(version, from, limits);
+            ruling = rule(version, from, to, input);
+            if (ruling == null) {
+                return longer(from, to, source);
             }
-        } catch (LogException notRecorded) {
-            console.once(
-                    "record", "a decision could not be recorded, so the call is refused: " + notRecorded.getMessage());
-            ruling = Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR);
-            throw Refusals.refusal(ruling, "");
-        } catch (RuntimeException | Error failed) {
-            console.failure("a delegation could not be decided, so it is refused", failed);
-            throw Refusals.refusal(Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
+            id = docket.refusal(ruling);
+            Actor.Call call = new Actor.Call();
+            call.decision = docket.enter(begun, ruling, version.bundle(), QUESTION, from, to, input, id);
+            call.startedNanos = Docket.startsAt(ruling);
+            docket.observed(clock, ruling, QUESTION, from);
+            if (id == null) {
+                calls.add(call);
+                return longer(from, to, source);
+            }
+        } catch (LogException | RuntimeException | Error failed) {
+            throw docket.undecided(QUESTION, failed);
         }
-        if (ruling != null && !ruling.allowed() && enforced) {
-            throw Refusals.refusal(ruling, id);
+        throw Refusals.refusal(ruling, id);
+    }
+
+    private static RecordValue input(PolicyStore.Version version, Chain from, Limits limits) {
+        return QUESTION.input(
+                arguments(from, limits), version.decider().atDelegation().wanted());
+    }
+
+    /** What limits and policies say; {@code null} where it is within the limits and no policy is asked. */
+    private Ruling rule(PolicyStore.Version version, Chain from, EntityUid to, RecordValue input) {
+        Ruling limited = limited(from, to);
+        if (limited != null || !areGoverned(settings, version.bundle())) {
+            return limited;
         }
-        // In observe mode a chain may be as long as it likes, and is cut where no more fits.
-        return from.size() < Chain.LONGEST ? from.to(to, Source.API).under(settings.limits()) : from;
+        beforeFirst.run();
+        SitePolicies at = version.decider().atDelegation();
+        Occasion occasion = new Occasion(Actor.NOTHING, bindings.outlived());
+        return version.decider().decide(at, from, to, input, occasion);
+    }
+
+    /** In observe mode a chain may be as long as it likes, and is cut where no more fits. */
+    private Chain longer(Chain from, EntityUid to, Source source) {
+        return from.size() < Chain.LONGEST ? from.to(to, source).under(settings.limits()) : from;
     }
 
     private static Object[] arguments(Chain from, Limits limits) {

@@ -2,19 +2,16 @@
 package dev.bylaw.engine;
 
 import dev.bylaw.engine.ask.ToolInput;
-import dev.bylaw.engine.flight.DecisionEvents;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.engine.sink.Caller;
 import dev.bylaw.engine.sink.Effect;
 import dev.bylaw.engine.sink.Effects;
 import dev.bylaw.engine.telemetry.Observed;
-import dev.bylaw.engine.telemetry.Telemetry;
 import dev.bylaw.evidence.log.LogException;
-import dev.bylaw.evidence.statement.Durability;
 import dev.bylaw.evidence.statement.Execution;
-import dev.bylaw.evidence.statement.RecordIds;
 import dev.bylaw.gate.BylawRefusal;
+import dev.bylaw.gate.BylawSubscription;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.weave.Origin;
@@ -42,11 +39,8 @@ final class Enforcer extends WovenEnforcer {
     private final PolicyStore policies;
     private final Bindings bindings;
     private final IdentityCalls identity;
-    private final Recorder recorder;
-    private final boolean enforced;
+    private final Docket docket;
     private final Console console;
-    private final DecisionEvents events;
-    private final Telemetry telemetry;
     private final ToolCalls tools;
     /** {@code null} until the start is over: until then, only the start itself has effects. */
     private volatile Effects effects;
@@ -59,24 +53,18 @@ final class Enforcer extends WovenEnforcer {
             PolicyStore policies,
             Bindings bindings,
             IdentityCalls identity,
-            Recorder recorder,
-            boolean enforced,
+            Docket docket,
             Weaving weaving,
             Console console,
-            DecisionEvents events,
-            Telemetry telemetry,
             Runnable beforeFirst) {
         super(weaving);
         this.sites = sites;
         this.policies = policies;
         this.bindings = bindings;
         this.identity = identity;
-        this.recorder = recorder;
-        this.enforced = enforced;
+        this.docket = docket;
         this.console = console;
-        this.events = events;
-        this.telemetry = telemetry;
-        this.tools = new ToolCalls(this, bindings, weaving, console);
+        this.tools = new ToolCalls(this, bindings, identity.delegations(), weaving, console);
         this.actors = new Actors(beforeFirst);
         this.errands = new Errands(bindings, actors);
     }
@@ -116,35 +104,51 @@ final class Enforcer extends WovenEnforcer {
         ToolCalls.Facts facts = tools.facts(executor, name, arguments, server, agent, session, method);
         Actor actor = begin(entry);
         try {
-            return actor.passes(facts) ? Actor.NONE : tools.begin(actor, entry, facts);
+            return tools.begin(actor, entry, executor.point(), facts);
         } finally {
             decided(actor);
         }
     }
 
     @Override
+    public BylawSubscription subscribe(Object self) {
+        return tools.subscribe(actors.here(), self, errands.here());
+    }
+
+    @Override
+    public boolean isSubscribed(int site, Object self, Object given) {
+        SiteBook.Entry entry = sites.get(site);
+        boolean agents = entry != null
+                && entry.site().origin() instanceof Origin.Executor executor
+                && executor.point().runsAgents();
+        return tools.isSubscribed(actors.here(), agents, self, given);
+    }
+
+    @Override
     public void toolReturned(int call) {
-        toolFailed(call, null);
+        tell(call == Actor.NONE ? null : tools.returned(actors.here(), call, errands));
     }
 
     @Override
     public void toolFailed(int call, Throwable thrown) {
-        String refusal = call == Actor.NONE ? null : tools.end(actors.here(), call, thrown);
+        tell(call == Actor.NONE ? null : tools.end(actors.here(), call, thrown));
+    }
+
+    private static void tell(String refusal) {
         if (refusal != null) {
             throw new BylawRefusal(refusal);
         }
     }
 
-    /** Refuses code that a decision has called, and runs no more of it: not even to find its own exception. */
+    /** Records what became of a call that is not open on any thread any more. */
+    void outcome(Actor.Call call, Execution.Outcome outcome, Throwable thrown) {
+        docket.outcome(call, outcome, thrown);
+        docket.show(call.observed);
+    }
+
     private SecurityException nested(SiteBook.Entry entry) {
-        Ruling ruling = Ruling.refused(Code.REENTRANT, RefusalText.REENTRANT);
-        try {
-            Filed filed = recorder.filed(ruling, policies.current().bundle());
-            recorder.decision(entry.question(), bindings.chain(), filed, null, RecordValue.EMPTY, RecordIds.next());
-        } catch (LogException | RuntimeException | Error notRecorded) {
-            console.once("nested", "a nested call was refused and could not be recorded: " + notRecorded.getMessage());
-        }
-        return new BylawRefusal(ruling.message());
+        return docket.nested(
+                entry.question(), bindings.chain(), policies.current().bundle());
     }
 
     private void decided(Actor actor) {
@@ -152,7 +156,7 @@ final class Enforcer extends WovenEnforcer {
         Observed refused = actor.refused;
         if (refused != null) {
             actor.refused = null;
-            telemetry.show(refused);
+            docket.show(refused);
         }
     }
 
@@ -223,11 +227,10 @@ final class Enforcer extends WovenEnforcer {
      * @param tool the tool call that leaves its decision to this site, or {@code null}
      */
     int decide(Actor actor, SiteBook.Entry entry, Object[] arguments, Ruling fixed, ToolCall tool) {
-        Object event = events.begin();
-        long begun = telemetry.begin();
+        Object begun = docket.begin();
+        long clock = docket.clock();
         Ruling ruling;
-        String id = "";
-        long decision;
+        String id;
         try {
             Chain chain = bindings.chain();
             PolicyStore.Version version = policies.current();
@@ -245,31 +248,16 @@ final class Enforcer extends WovenEnforcer {
             } else {
                 ruling = rule(entry, at, version.decider(), chain, resource, input, actor);
             }
-            boolean refused = !ruling.allowed() && enforced;
-            id = refused
-                    ? RecordIds.next()
-                    : null; // of a refusal the caller is told the id, so it cannot be made later
-            Filed filed = recorder.filed(ruling, version.bundle());
-            decision = recorder.decision(entry.question(), chain, filed, resource, input, id);
-            if (events.isRecorded(event)) {
-                events.end(event, recorder.described(entry.question(), chain, filed, resource));
-            }
-            Observed observed = telemetry.isOn() ? Recorder.observed(entry.question(), chain, filed) : null;
-            telemetry.decided(observed, begun);
-            if (!refused) {
-                // Who has not waited enters the body when it is decided; that moment is known already.
-                long started = filed.durability() == Durability.ASYNC ? 0 : System.nanoTime();
-                return actor.open(
-                        decision, started, ruling.allowed() ? entry.question().action() : null, chain, observed);
+            id = docket.refusal(ruling);
+            long decision = docket.enter(begun, ruling, version.bundle(), entry.question(), chain, resource, input, id);
+            Observed observed = docket.observed(clock, ruling, entry.question(), chain);
+            if (id == null) {
+                EntityUid allowed = ruling.allowed() ? entry.question().action() : null;
+                return actor.open(decision, Docket.startsAt(ruling), allowed, chain, observed);
             }
             actor.refused = observed;
-        } catch (LogException notRecorded) {
-            console.once(
-                    "record", "a decision could not be recorded, so the call is refused: " + notRecorded.getMessage());
-            throw Refusals.refusal(Ruling.refused(Code.RECORD_ERROR, RefusalText.RECORD_ERROR), "");
-        } catch (RuntimeException | Error failed) {
-            console.failure("a call of " + entry.site().display() + " could not be decided, so it is refused", failed);
-            throw Refusals.refusal(Ruling.refused(Code.ENGINE_ERROR, RefusalText.ENGINE_ERROR), "");
+        } catch (LogException | RuntimeException | Error failed) {
+            throw docket.undecided(entry.question(), failed);
         }
         throw Refusals.refusal(ruling, id);
     }
@@ -355,15 +343,15 @@ final class Enforcer extends WovenEnforcer {
             Actor.Call call = actors.here().close(number);
             while (call != null && call.number != number) {
                 // The end of an inner call was lost, for example because the stack overflowed in it.
-                recorder.outcome(call, Execution.Outcome.UNKNOWN, null);
+                docket.outcome(call, Execution.Outcome.UNKNOWN, null);
                 call = actors.here().close(number);
             }
             if (call != null) {
-                recorder.outcome(call, thrown == null ? Execution.Outcome.COMPLETED : Execution.Outcome.FAILED, thrown);
-                telemetry.show(call.observed);
+                docket.outcome(call, thrown);
+                docket.show(call.observed);
             }
-        } catch (LogException | RuntimeException | Error notRecorded) {
-            console.once("outcome", "an outcome could not be recorded and stays unknown: " + notRecorded.getMessage());
+        } catch (RuntimeException | Error failed) {
+            console.failure("the end of a call could not be noted", failed);
         }
     }
 
@@ -384,6 +372,6 @@ final class Enforcer extends WovenEnforcer {
 
     @Override
     public Object serve(String operation, Object[] arguments) {
-        return operation.equals("inForce") ? enforced : identity.serve(operation, arguments);
+        return operation.equals("inForce") ? docket.enforces() : identity.serve(operation, arguments);
     }
 }

@@ -59,6 +59,12 @@ final class Errands {
         return open.length == 0 ? identity : new Errand(identity, open);
     }
 
+    /** What goes on later, here or on another thread, as if it ran here; for {@link #begin}. */
+    Object here() {
+        Actor actor = actors.known();
+        return new Errand(bindings.here(), actor == null ? OpenAction.NONE : actor.handOver());
+    }
+
     private static boolean isForOthers(String className) {
         for (String beginning : FOR_OTHERS) {
             if (className.startsWith(beginning)) {

@@ -138,12 +138,14 @@ final class FirstCalls {
                 bindings,
                 new IdentityCalls(
                         bindings, null, null, new RefusedPowers(nowhere, bindings, Durability.ASYNC, console)),
-                new Recorder(nowhere, Durability.ASYNC, true, ArgumentVault.NONE),
-                true,
+                new Docket(
+                        new Recorder(nowhere, Durability.ASYNC, true, ArgumentVault.NONE),
+                        true,
+                        console,
+                        new DecisionEvents(),
+                        new Telemetry(List.of(), console::say)),
                 null,
                 console,
-                new DecisionEvents(),
-                new Telemetry(List.of(), console::say),
                 () -> {});
     }
 }

@@ -30,6 +30,11 @@ final class IdentityCalls {
         this.refusals = refusals;
     }
 
+    /** What hands work on, also for frameworks. */
+    Delegations delegations() {
+        return delegations;
+    }
+
     /** Ends what {@code authenticated} began, if the number is one of those. */
     boolean ends(int call) {
         return inbound != null && inbound.close(call);

@@ -38,6 +38,9 @@ final class RefusalText {
             "Refused: the calls are used up that this work was given. Answer with what there is, or"
                     + " have it handed on anew with more calls.";
 
+    /** Added where a framework may try to hand work on once more before a model has read why it cannot be. */
+    static final String FINAL = " Trying again will not help.";
+
     static final String ARGUMENTS_UNREADABLE =
             "Refused: the arguments of this tool call cannot be read. Give one JSON object"
                     + " in which no name stands twice.";

@@ -2,6 +2,7 @@
 package dev.bylaw.engine;
 
 import dev.bylaw.gate.BylawRefusal;
+import dev.bylaw.gate.BylawSubscription;
 import dev.bylaw.weave.Weaving;
 import java.lang.reflect.Method;
 
@@ -26,6 +27,16 @@ final class RefusingEnforcer extends WovenEnforcer {
     public int tool(
             int site, String name, Object arguments, String server, String agent, Object session, Method method) {
         throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
+    }
+
+    @Override
+    public BylawSubscription subscribe(Object self) {
+        throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
+    }
+
+    @Override
+    public boolean isSubscribed(int site, Object self, Object given) {
+        return true;
     }
 
     @Override

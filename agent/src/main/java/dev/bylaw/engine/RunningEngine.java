@@ -139,24 +139,13 @@ final class RunningEngine extends ConfiguredEngine implements PolicyWatcher.Acce
         Bindings bindings = new Bindings(byDefault());
         refusedPowers = new RefusedPowers(log, bindings, least, console);
         FirstCalls first = new FirstCalls(console);
-        Delegations delegations = new Delegations(
-                policies, bindings, recorder, enforced, settings.delegation(), console, events, first::ensure);
+        Docket docket = new Docket(recorder, enforced, console, events, telemetry);
+        Delegations delegations = new Delegations(policies, bindings, docket, settings.delegation(), first::ensure);
         InboundIdentity inbound = bindsAuthenticated()
                 ? new InboundIdentity(bindings, settings.identity(), refusedPowers, console)
                 : null;
         IdentityCalls identity = new IdentityCalls(bindings, delegations, inbound, refusedPowers);
-        enforcer = new Enforcer(
-                sites,
-                policies,
-                bindings,
-                identity,
-                recorder,
-                enforced,
-                weaving,
-                console,
-                events,
-                telemetry,
-                first::ensure);
+        enforcer = new Enforcer(sites, policies, bindings, identity, docket, weaving, console, first::ensure);
         return enforcer;
     }
 

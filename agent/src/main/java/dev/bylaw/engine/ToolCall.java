@@ -31,6 +31,12 @@ final class ToolCall {
     /** What must be closed at the end, so that who acts and in which session is as before; {@code null} for nothing. */
     Object scope;
 
+    /** The work that is handed on with it; {@code null} for none. */
+    Delegations.Open handedOn;
+
+    /** What ends it, where it does its work later; {@code null} where it ends when it returns. */
+    Subscribed subscription;
+
     /** The method that will decide; {@code null} when none will, or it has. */
     Method awaited;
 

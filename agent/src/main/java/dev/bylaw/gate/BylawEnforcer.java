@@ -52,6 +52,23 @@ public interface BylawEnforcer {
     int tool(int site, String name, Object arguments, String server, String agent, Object session, Method method);
 
     /**
+     * Somebody subscribes to what a framework's method has promised, which is called on this thread next.
+     *
+     * @param self the method's receiver
+     */
+    BylawSubscription subscribe(Object self);
+
+    /**
+     * Whether a framework's method that does its work when somebody subscribes is called because somebody does.
+     *
+     * @param site the number of the framework's method, as woven into it
+     * @param self its receiver
+     * @param given its first argument
+     * @return false where it must return what can be subscribed to, and do nothing
+     */
+    boolean isSubscribed(int site, Object self, Object given);
+
+    /**
      * The framework returned.
      *
      * @throws SecurityException when the tool's method was refused, whatever the framework made of that

@@ -72,6 +72,25 @@ public final class BylawGate {
         return engine().tool(site, name, arguments, server, agent, session, method);
     }
 
+    /**
+     * A framework's method is entered that does its work when somebody subscribes to what it returns. Returns what it returns now, to
+     * be called again for each subscription; {@code null} when this is one.
+     *
+     * @param body the method itself
+     * @param arguments its receiver and its arguments
+     * @param source what it returns; {@code observer} subscribes to it, {@code connection} binds the two
+     */
+    public static Object later(
+            int site, MethodHandle body, Object[] arguments, Class<?> source, Class<?> observer, Class<?> connection) {
+        return engine().isSubscribed(site, arguments[0], arguments[1])
+                ? null
+                : BylawDeferred.of(body, arguments, source, observer, connection);
+    }
+
+    static BylawSubscription subscribe(Object self) {
+        return engine().subscribe(self);
+    }
+
     /** The framework's way to run a tool returned; throws when the tool was refused on the way. */
     public static void toolReturned(int call) {
         engine().toolReturned(call);

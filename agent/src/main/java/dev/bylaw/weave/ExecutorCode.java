@@ -3,6 +3,7 @@ package dev.bylaw.weave;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /**
  * The instructions that differ from framework to framework: what an executor knows of a call, and what a refusal looks like
@@ -27,6 +28,15 @@ final class ExecutorCode {
     private static final String MCP_BUILDER = MCP_RESULT + "$Builder";
     private static final String MCP_PARTY = "io/modelcontextprotocol/spec/McpSchema$Implementation";
     private static final String MONO = "reactor/core/publisher/Mono";
+    private static final String AGENT_INVOKER = "dev/langchain4j/agentic/internal/AgentInvoker";
+    private static final String AGENT_INSTANCE = "dev/langchain4j/agentic/planner/AgentInstance";
+    private static final String AGENT_SCOPE = "dev/langchain4j/agentic/scope/DefaultAgenticScope";
+    private static final String AGENT_EXCEPTION = "dev/langchain4j/agentic/agent/AgentInvocationException";
+    private static final String ADK_AGENT = "com/google/adk/agents/BaseAgent";
+    private static final String ADK_INVOCATION = "com/google/adk/agents/InvocationContext";
+    private static final String ADK_SESSION = "com/google/adk/sessions/Session";
+    private static final String SECURITY = "java/lang/SecurityException";
+    private static final String FLOWABLE = "io/reactivex/rxjava3/core/Flowable";
     private static final String MAP = "java/util/LinkedHashMap";
     private static final String SINGLE = "io/reactivex/rxjava3/core/Single";
 
@@ -48,9 +58,17 @@ final class ExecutorCode {
                 call(code, Opcodes.INVOKEINTERFACE, CALLBACK, "getToolDefinition", "()L" + DEFINITION + ";");
                 call(code, Opcodes.INVOKEINTERFACE, DEFINITION, "name", STRING);
             }
-            case ADK -> {
+            case ADK, ADK_LIVE -> {
                 code.visitVarInsn(Opcodes.ALOAD, 0);
                 call(code, Opcodes.INVOKEVIRTUAL, ADK_TOOL, "name", STRING);
+            }
+            case LANGCHAIN4J_AGENT -> {
+                code.visitVarInsn(Opcodes.ALOAD, 0);
+                call(code, Opcodes.INVOKEINTERFACE, AGENT_INVOKER, "name", STRING);
+            }
+            case ADK_AGENT, ADK_AGENT_LIVE -> {
+                code.visitVarInsn(Opcodes.ALOAD, 0);
+                call(code, Opcodes.INVOKEVIRTUAL, ADK_AGENT, "name", STRING);
             }
         }
     }
@@ -73,11 +91,12 @@ final class ExecutorCode {
                 code.visitTypeInsn(Opcodes.CHECKCAST, "java/util/Map");
                 call(code, Opcodes.INVOKESPECIAL, MAP, "<init>", "(Ljava/util/Map;)V");
             }
-            case ADK -> {
+            case ADK, ADK_LIVE -> {
                 newMap(code);
                 code.visitVarInsn(Opcodes.ALOAD, 1);
                 call(code, Opcodes.INVOKESPECIAL, MAP, "<init>", "(Ljava/util/Map;)V");
             }
+            case LANGCHAIN4J_AGENT, ADK_AGENT, ADK_AGENT_LIVE -> code.visitInsn(Opcodes.ACONST_NULL);
         }
     }
 
@@ -107,33 +126,75 @@ final class ExecutorCode {
     /** The parameter that knows who asks and in which session, or -1. */
     static int context(ExecutorPoint point) {
         return switch (point) {
-            case LANGCHAIN4J_CONTEXT, LANGCHAIN4J_MCP_CONTEXT, ADK -> 2;
+            case LANGCHAIN4J_CONTEXT, LANGCHAIN4J_MCP_CONTEXT, ADK, ADK_LIVE -> 2;
+            case LANGCHAIN4J_AGENT, ADK_AGENT, ADK_AGENT_LIVE -> 1;
             default -> -1;
         };
     }
 
-    /** Pushes the agent's name. The context is not {@code null}. */
+    /** Pushes what knows the name of the agent that acts; may push {@code null}. The context is not {@code null}. */
     static void agent(ExecutorPoint point, MethodVisitor code) {
-        code.visitVarInsn(Opcodes.ALOAD, 2);
-        if (point == ExecutorPoint.ADK) {
-            call(code, Opcodes.INVOKEVIRTUAL, ADK_CONTEXT, "agentName", STRING);
-        } else {
-            call(code, Opcodes.INVOKEINTERFACE, INVOCATION, "interfaceName", STRING);
+        if (point == ExecutorPoint.LANGCHAIN4J_AGENT) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            call(code, Opcodes.INVOKEINTERFACE, AGENT_INVOKER, "parent", "()L" + AGENT_INSTANCE + ";");
+            return;
         }
+        code.visitVarInsn(Opcodes.ALOAD, context(point));
+        if (point.runsAgents()) {
+            call(code, Opcodes.INVOKEVIRTUAL, ADK_INVOCATION, "agent", "()L" + ADK_AGENT + ";");
+        }
+    }
+
+    /** Makes what knows the agent's name that name. */
+    static void agentName(ExecutorPoint point, MethodVisitor code) {
+        switch (point) {
+            case LANGCHAIN4J_AGENT -> as(code, Opcodes.INVOKEINTERFACE, AGENT_INSTANCE, "name");
+            case ADK_AGENT, ADK_AGENT_LIVE -> as(code, Opcodes.INVOKEVIRTUAL, ADK_AGENT, "name");
+            case ADK, ADK_LIVE -> as(code, Opcodes.INVOKEVIRTUAL, ADK_CONTEXT, "agentName");
+            default -> as(code, Opcodes.INVOKEINTERFACE, INVOCATION, "interfaceName");
+        }
+    }
+
+    private static void as(MethodVisitor code, int opcode, String type, String method) {
+        code.visitTypeInsn(Opcodes.CHECKCAST, type);
+        call(code, opcode, type, method, STRING);
     }
 
     /** Pushes what the framework knows the session by. The context is not {@code null}. */
     static void session(ExecutorPoint point, MethodVisitor code) {
-        code.visitVarInsn(Opcodes.ALOAD, 2);
-        if (point == ExecutorPoint.ADK) {
-            call(code, Opcodes.INVOKEVIRTUAL, ADK_CONTEXT, "sessionId", STRING);
-        } else {
-            call(code, Opcodes.INVOKEINTERFACE, INVOCATION, "chatMemoryId", "()Ljava/lang/Object;");
+        code.visitVarInsn(Opcodes.ALOAD, context(point));
+        switch (point) {
+            case LANGCHAIN4J_AGENT ->
+                call(code, Opcodes.INVOKEVIRTUAL, AGENT_SCOPE, "memoryId", "()Ljava/lang/Object;");
+            case ADK_AGENT, ADK_AGENT_LIVE -> {
+                call(code, Opcodes.INVOKEVIRTUAL, ADK_INVOCATION, "session", "()L" + ADK_SESSION + ";");
+                call(code, Opcodes.INVOKEVIRTUAL, ADK_SESSION, "id", STRING);
+            }
+            case ADK, ADK_LIVE -> call(code, Opcodes.INVOKEVIRTUAL, ADK_CONTEXT, "sessionId", STRING);
+            default -> call(code, Opcodes.INVOKEINTERFACE, INVOCATION, "chatMemoryId", "()Ljava/lang/Object;");
         }
     }
 
-    /** Makes the text on the stack what the executor returns when a tool is refused. */
-    static void refusal(ExecutorPoint point, MethodVisitor code) {
+    /** Pushes the three types between which the signals go of what is returned: its own, the observer's, the connection's. */
+    static void signals(ExecutorPoint point, MethodVisitor code) {
+        boolean single = point == ExecutorPoint.ADK;
+        String rx = "Lio/reactivex/rxjava3/";
+        code.visitLdcInsn(Type.getType(single ? rx + "core/SingleSource;" : "Lorg/reactivestreams/Publisher;"));
+        code.visitLdcInsn(Type.getType(single ? rx + "core/SingleObserver;" : "Lorg/reactivestreams/Subscriber;"));
+        code.visitLdcInsn(Type.getType(single ? rx + "disposables/Disposable;" : "Lorg/reactivestreams/Subscription;"));
+    }
+
+    /** Makes what can be subscribed to, on the stack, what the executor returns. */
+    static void promise(ExecutorPoint point, MethodVisitor code) {
+        boolean single = point == ExecutorPoint.ADK;
+        String source = single ? "io/reactivex/rxjava3/core/SingleSource" : "org/reactivestreams/Publisher";
+        String type = single ? SINGLE : FLOWABLE;
+        code.visitTypeInsn(Opcodes.CHECKCAST, source);
+        call(code, Opcodes.INVOKESTATIC, type, "unsafeCreate", "(L" + source + ";)L" + type + ";");
+    }
+
+    /** Returns what the executor returns when a tool is refused, or throws it; the text is on the stack. */
+    static void refuse(ExecutorPoint point, MethodVisitor code) {
         switch (point) {
             case LANGCHAIN4J, SPRING_AI, SPRING_AI_CONTEXT -> {
                 // The text is the result.
@@ -159,14 +220,29 @@ final class ExecutorCode {
                     call(code, Opcodes.INVOKESTATIC, MONO, "just", "(Ljava/lang/Object;)L" + MONO + ";");
                 }
             }
-            case ADK -> {
+            case ADK, ADK_LIVE -> {
                 code.visitLdcInsn("error");
                 code.visitInsn(Opcodes.SWAP);
                 String of = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/util/Map;";
                 code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/util/Map", "of", of, true);
-                call(code, Opcodes.INVOKESTATIC, SINGLE, "just", "(Ljava/lang/Object;)L" + SINGLE + ";");
+                String type = point == ExecutorPoint.ADK ? SINGLE : FLOWABLE;
+                call(code, Opcodes.INVOKESTATIC, type, "just", "(Ljava/lang/Object;)L" + type + ";");
             }
+            case ADK_AGENT, ADK_AGENT_LIVE -> {
+                exception(code, SECURITY);
+                call(code, Opcodes.INVOKESTATIC, FLOWABLE, "error", "(Ljava/lang/Throwable;)L" + FLOWABLE + ";");
+            }
+            case LANGCHAIN4J_AGENT -> exception(code, AGENT_EXCEPTION);
         }
+        code.visitInsn(point == ExecutorPoint.LANGCHAIN4J_AGENT ? Opcodes.ATHROW : Opcodes.ARETURN);
+    }
+
+    /** Makes the text on the stack an exception with it. */
+    private static void exception(MethodVisitor code, String type) {
+        code.visitTypeInsn(Opcodes.NEW, type);
+        code.visitInsn(Opcodes.DUP_X1);
+        code.visitInsn(Opcodes.SWAP);
+        call(code, Opcodes.INVOKESPECIAL, type, "<init>", "(Ljava/lang/String;)V");
     }
 
     private static void call(MethodVisitor code, int opcode, String owner, String name, String descriptor) {

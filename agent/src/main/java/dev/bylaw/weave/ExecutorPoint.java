@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A method through which a framework runs whatever tool a model has called. It is woven in the type that declares it, where it
+ * A method through which a framework runs whatever tool a model has called, or another agent. It is woven in the type that declares it, where it
  * has a body there, and in every subtype. Names with slashes, as class files have them.
  *
- * <p>Read in the class files of these versions: LangChain4j 1.0.1 and 1.19.0, its MCP client 1.18.1-beta28, Spring AI 1.0.3 and
- * 2.0.1, Google ADK 1.8.0, MCP SDK 0.17.2, 0.18.1, 1.1.2 and 2.1.0. A framework that moves its executor gets a line more, and the old one stays.
+ * <p>Read in the class files of these versions: LangChain4j 1.0.1 and 1.19.0, its agents 1.16.1-beta26, its MCP client 1.18.1-beta28,
+ * Spring AI 1.0.3 and 2.0.1, Google ADK 1.8.0, MCP SDK 0.17.2, 0.18.1, 1.1.2 and 2.1.0. A framework that moves its executor gets a line more, and the old one stays.
  */
 public enum ExecutorPoint {
     /** The only one before there was a context; still called directly, and by the default body of the other one. */
@@ -60,12 +60,43 @@ public enum ExecutorPoint {
             "io/modelcontextprotocol/client/McpAsyncClient",
             "callTool",
             "(Lio/modelcontextprotocol/spec/McpSchema$CallToolRequest;)Lreactor/core/publisher/Mono;"),
+    /** Runs an agent for the agent that it belongs to: work is handed on. */
+    LANGCHAIN4J_AGENT(
+            "langchain4j",
+            "dev/langchain4j/agentic/internal/AgentInvoker",
+            "invoke",
+            "(Ldev/langchain4j/agentic/scope/DefaultAgenticScope;Ljava/lang/Object;"
+                    + "Ldev/langchain4j/agentic/internal/AgentInvocationArguments;)Ljava/lang/Object;"),
     /** Every tool of an agent, also another agent as a tool. */
     ADK(
             "adk",
             "com/google/adk/tools/BaseTool",
             "runAsync",
-            "(Ljava/util/Map;Lcom/google/adk/tools/ToolContext;)Lio/reactivex/rxjava3/core/Single;");
+            "(Ljava/util/Map;Lcom/google/adk/tools/ToolContext;)Lio/reactivex/rxjava3/core/Single;"),
+    /** A tool that goes on telling what it finds. */
+    ADK_LIVE(
+            "adk",
+            "com/google/adk/tools/FunctionTool",
+            "callLive",
+            "(Ljava/util/Map;Lcom/google/adk/tools/ToolContext;Lcom/google/adk/agents/InvocationContext;)"
+                    + "Lio/reactivex/rxjava3/core/Flowable;"),
+    /** Runs an agent, for whoever asks or for another agent. */
+    ADK_AGENT(
+            "adk",
+            "com/google/adk/agents/BaseAgent",
+            "runAsync",
+            "(Lcom/google/adk/agents/InvocationContext;)Lio/reactivex/rxjava3/core/Flowable;"),
+    /** The same, in a conversation that goes both ways at once. */
+    ADK_AGENT_LIVE(
+            "adk",
+            "com/google/adk/agents/BaseAgent",
+            "runLive",
+            "(Lcom/google/adk/agents/InvocationContext;)Lio/reactivex/rxjava3/core/Flowable;");
+
+    /** By this name, models give the agent that a conversation shall be transferred to. */
+    public static final String TRANSFER_TARGET = "agent_name";
+
+    private static final String AGENT_AS_TOOL = "com.google.adk.tools.AgentTool";
 
     private final String framework;
     private final String owner;
@@ -115,6 +146,29 @@ public enum ExecutorPoint {
                     "org/springframework/ai/tool/augment/AugmentedToolCallback" -> true;
             default -> false;
         };
+    }
+
+    /** Whether it runs agents, and not tools. */
+    public boolean runsAgents() {
+        return switch (this) {
+            case LANGCHAIN4J_AGENT, ADK_AGENT, ADK_AGENT_LIVE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether what it runs begins when somebody subscribes to what it returns, and ends with the last signal. */
+    boolean isDeferred() {
+        return framework.equals("adk");
+    }
+
+    /** The agent to which a tool hands work on, by being that agent; {@code null} for other tools. */
+    public String handsOn(Site site, String tool) {
+        return this == ADK && site.className().equals(AGENT_AS_TOOL) ? tool : null;
+    }
+
+    /** Whether a tool has the framework run another agent next, of the name that the model gives. */
+    public boolean transfers(String tool) {
+        return this == ADK && tool.equals("transfer_to_agent");
     }
 
     /** As in the configuration. */

@@ -4,6 +4,7 @@ package dev.bylaw.weave;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -23,7 +24,14 @@ import net.bytebuddy.jar.asm.TypePath;
  *   catch (SecurityException refusal) { return form(refusal.getMessage()); }  // covers the gate's calls alone
  * </pre>
  *
- * The tool's method may refuse somewhere below; frameworks make of its exception what they like. The gate's calls at the end
+ * Where an executor only promises to do something, it begins with
+ *
+ * <pre>
+ *   Object later = BylawGate.later(site, thisVeryMethod, {this, argument …}, source, observer, connection);
+ *   if (later != null) return promise(later);                                // and this method is called when somebody subscribes
+ * </pre>
+ *
+ * <p>The tool's method may refuse somewhere below; frameworks make of its exception what they like. The gate's calls at the end
  * then throw the same refusal again. The body's own handlers must not catch that, so their ranges are cut around those calls.
  */
 final class ExecutorWeaver extends MethodWeaver {
@@ -87,14 +95,18 @@ final class ExecutorWeaver extends MethodWeaver {
             mv.visitInsn(Opcodes.ACONST_NULL);
             mv.visitVarInsn(Opcodes.ASTORE, local);
         }
-        Label without = unless(1);
-        ExecutorCode.arguments(point, mv);
-        mv.visitVarInsn(Opcodes.ASTORE, arguments);
-        here(without);
+        if (point.isDeferred()) {
+            defer();
+        }
+        if (!point.runsAgents()) {
+            Label without = unless(1);
+            ExecutorCode.arguments(point, mv);
+            mv.visitVarInsn(Opcodes.ASTORE, arguments);
+            here(without);
+        }
         if (ExecutorCode.context(point) > 0) {
             Label unknown = unless(ExecutorCode.context(point));
-            ExecutorCode.agent(point, mv);
-            mv.visitVarInsn(Opcodes.ASTORE, agent);
+            agent();
             ExecutorCode.session(point, mv);
             mv.visitVarInsn(Opcodes.ASTORE, session);
             here(unknown);
@@ -110,6 +122,43 @@ final class ExecutorWeaver extends MethodWeaver {
                 "tool",
                 "(ILjava/lang/String;Ljava/lang/Object;Ljava/lang/String;Ljava/lang/String;Ljava/lang/Object;"
                         + "Ljava/lang/reflect/Method;)I");
+    }
+
+    /** Returns a promise at once, unless somebody subscribes to one: then the body runs. */
+    private void defer() {
+        GateCalls.push(mv, site);
+        mv.visitLdcInsn(new Handle(Opcodes.H_INVOKESPECIAL, className, point.method(), point.descriptor(), false));
+        GateCalls.push(mv, 1 + survey.parameters.length);
+        mv.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+        for (int slot = 0; slot <= survey.parameters.length; slot++) {
+            mv.visitInsn(Opcodes.DUP);
+            GateCalls.push(mv, slot);
+            mv.visitVarInsn(Opcodes.ALOAD, slot);
+            mv.visitInsn(Opcodes.AASTORE);
+        }
+        ExecutorCode.signals(point, mv);
+        GateCalls.call(
+                mv,
+                "later",
+                "(ILjava/lang/invoke/MethodHandle;[Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/Class;"
+                        + "Ljava/lang/Class;)Ljava/lang/Object;");
+        mv.visitVarInsn(Opcodes.ASTORE, arguments);
+        Label now = unless(arguments);
+        mv.visitVarInsn(Opcodes.ALOAD, arguments);
+        ExecutorCode.promise(point, mv);
+        mv.visitInsn(Opcodes.ARETURN);
+        here(now);
+    }
+
+    /** Who acts, where the framework knows; the session's variable holds what knows it meanwhile. */
+    private void agent() {
+        ExecutorCode.agent(point, mv);
+        mv.visitVarInsn(Opcodes.ASTORE, session);
+        Label nobody = unless(session);
+        mv.visitVarInsn(Opcodes.ALOAD, session);
+        ExecutorCode.agentName(point, mv);
+        mv.visitVarInsn(Opcodes.ASTORE, agent);
+        here(nobody);
     }
 
     private void method() {
@@ -213,8 +262,7 @@ final class ExecutorWeaver extends MethodWeaver {
             mv.visitFrame(Opcodes.F_NEW, 0, new Object[0], 1, new Object[] {SECURITY});
         }
         mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SECURITY, "getMessage", "()Ljava/lang/String;", false);
-        ExecutorCode.refusal(point, mv);
-        mv.visitInsn(Opcodes.ARETURN);
+        ExecutorCode.refuse(point, mv);
         for (Label[] range : asking) {
             mv.visitTryCatchBlock(range[0], range[1], handler, SECURITY);
         }

@@ -22,6 +22,7 @@ final class Gate {
     static final String NAME = "dev/bylaw/gate/BylawGate";
 
     private static final String[] PARTS = {
+        "dev/bylaw/gate/BylawSubscription",
         "dev/bylaw/gate/BylawEnforcer",
         "dev/bylaw/gate/BylawRefusal",
         "dev/bylaw/gate/BylawErrand",
@@ -30,6 +31,9 @@ final class Gate {
         "dev/bylaw/gate/BylawQueued",
         "dev/bylaw/gate/BylawQueuedFuture",
         "dev/bylaw/gate/BylawSought",
+        "dev/bylaw/gate/BylawConnection",
+        "dev/bylaw/gate/BylawObserver",
+        "dev/bylaw/gate/BylawDeferred",
         "dev/bylaw/gate/BylawGate$Holder",
         "dev/bylaw/gate/BylawGate"
     };

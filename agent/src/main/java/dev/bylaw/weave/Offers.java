@@ -176,8 +176,10 @@ final class Offers {
     }
 
     private static boolean executes(Selection selection) {
-        for (Declared declared : selection.declared()) {
-            if (Origin.isExecutor(declared.governance.origin())) {
+        List<Governed> governed = new ArrayList<>(selection.methods());
+        governed.addAll(selection.bodiless());
+        for (Governed each : governed) {
+            if (Origin.isExecutor(each.governance().origin())) {
                 return true;
             }
         }

@@ -47,14 +47,15 @@ final class ToolKnowledge {
         return true;
     }
 
-    /** A framework's type that runs tools has come, and nothing in it is a way to run tools that we know. */
+    /** A framework's type that runs tools or agents has come, and nothing in it is a way to do so that we know. */
     void reportShape(ClassLoader loader, String className) {
-        ledger.gap(new Gap(
-                Gap.Kind.NOT_WOVEN,
-                className.replace('/', '.'),
-                hierarchy.loader(loader).display,
-                null,
-                "this version of the framework runs tools in a way that Bylaw does not know, so they are governed at their"
-                        + " methods alone; take a newer Bylaw, or name under govern: what is no annotated method"));
+        ledger.gap(
+                new Gap(
+                        Gap.Kind.NOT_WOVEN,
+                        className.replace('/', '.'),
+                        hierarchy.loader(loader).display,
+                        null,
+                        "this version of the framework runs tools or agents in a way that Bylaw does not know, so tools are"
+                                + " governed at their methods alone; take a newer Bylaw, or name under govern: what is no annotated method"));
     }
 }

@@ -73,22 +73,12 @@ class DelegationsTest {
                     Settings.Arguments.ALL);
             Console console = new Console(new PrintStream(java.io.OutputStream.nullOutputStream()));
             Recorder recorder = new Recorder(log, Durability.DURABLE, enforced, ArgumentVault.NONE);
-            Delegations delegations = new Delegations(
-                    store, bindings, recorder, enforced, delegation, console, new DecisionEvents(), () -> {});
+            Docket docket =
+                    new Docket(recorder, enforced, console, new DecisionEvents(), new Telemetry(List.of(), text -> {}));
+            Delegations delegations = new Delegations(store, bindings, docket, delegation, () -> {});
             RefusedPowers powers = new RefusedPowers(log, bindings, Durability.DURABLE, console);
             IdentityCalls identity = new IdentityCalls(bindings, delegations, null, powers);
-            return new Enforcer(
-                    sites,
-                    store,
-                    bindings,
-                    identity,
-                    recorder,
-                    enforced,
-                    null,
-                    console,
-                    new DecisionEvents(),
-                    new Telemetry(List.of(), text -> {}),
-                    () -> {});
+            return new Enforcer(sites, store, bindings, identity, docket, null, console, () -> {});
         } catch (PolicyLoadException wrong) {
             throw new IllegalArgumentException(wrong);
         }

@@ -88,12 +88,14 @@ class EnforcerTest {
                 new PolicyStore(bundle, Settings.Arguments.ALL),
                 bound,
                 new IdentityCalls(bound, null, null, powers),
-                new Recorder(log, Durability.DURABLE, enforced, vault),
-                enforced,
+                new Docket(
+                        new Recorder(log, Durability.DURABLE, enforced, vault),
+                        enforced,
+                        console,
+                        new DecisionEvents(),
+                        new Telemetry(List.of(), text -> {})),
                 null,
                 console,
-                new DecisionEvents(),
-                new Telemetry(List.of(), text -> {}),
                 () -> {});
     }
 

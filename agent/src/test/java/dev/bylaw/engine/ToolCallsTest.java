@@ -109,12 +109,14 @@ class ToolCallsTest {
                 new PolicyStore(bundle, Settings.Arguments.ALL),
                 bindings,
                 new IdentityCalls(bindings, null, null, new RefusedPowers(log, bindings, Durability.DURABLE, console)),
-                new Recorder(log, Durability.DURABLE, true, ArgumentVault.NONE),
-                true,
+                new Docket(
+                        new Recorder(log, Durability.DURABLE, true, ArgumentVault.NONE),
+                        true,
+                        console,
+                        new DecisionEvents(),
+                        new Telemetry(List.of(), text -> {})),
                 weaving,
                 console,
-                new DecisionEvents(),
-                new Telemetry(List.of(), text -> {}),
                 () -> {});
     }
 

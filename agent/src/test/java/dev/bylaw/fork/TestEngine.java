@@ -2,6 +2,7 @@
 package dev.bylaw.fork;
 
 import dev.bylaw.gate.BylawEnforcer;
+import dev.bylaw.gate.BylawSubscription;
 import dev.bylaw.weave.Engine;
 import dev.bylaw.weave.Gap;
 import dev.bylaw.weave.GovernRule;
@@ -121,6 +122,16 @@ public final class TestEngine implements Engine, BylawEnforcer {
     @Override
     public byte[] transformed(Object instrumentation, ClassLoader loader, String name, byte[] before, byte[] after) {
         return weaving.transformed(instrumentation, loader, name, before, after);
+    }
+
+    @Override
+    public BylawSubscription subscribe(Object self) {
+        throw new SecurityException("no subscriptions");
+    }
+
+    @Override
+    public boolean isSubscribed(int site, Object self, Object given) {
+        return true;
     }
 
     @Override

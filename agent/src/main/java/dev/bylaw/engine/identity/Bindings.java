@@ -45,7 +45,7 @@ public final class Bindings {
     /** Who acts on this thread, or {@code null} when nobody can say. */
     public Chain chain() {
         Scope scope = innermost.get();
-        return scope == null ? byDefault : scope.chain;
+        return scope == null || scope.unbound ? byDefault : scope.chain;
     }
 
     /** What is bound here, to be described or carried elsewhere; {@code null} when nothing is. */
@@ -87,6 +87,15 @@ public final class Bindings {
     public Handed handOver() {
         Scope scope = innermost.get();
         return scope == null || scope.chain == null ? null : scope.handed();
+    }
+
+    /** The same for what goes on later as if it ran here: also where nothing is bound; {@code null} where nobody acts. */
+    public Handed here() {
+        Scope scope = innermost.get();
+        if (scope == null || scope.unbound) {
+            return Handed.UNBOUND;
+        }
+        return scope.chain == null ? null : scope.handed();
     }
 
     /** Whether this thread runs work that was handed over in a binding that has ended since. */
@@ -140,8 +149,8 @@ public final class Bindings {
     }
 
     /**
-     * Binds what {@link #carry} or {@link #handOver} returned, {@code null} for nobody, in place of what is bound. Returns what
-     * {@link #close} needs.
+     * Binds what {@link #carry}, {@link #handOver} or {@link #here} returned, {@code null} for nobody, in place of what is
+     * bound. Returns what {@link #close} needs.
      */
     public Object resume(Object carried) {
         if (carried == null) {
@@ -149,6 +158,11 @@ public final class Bindings {
         }
         if (!(carried instanceof Handed of)) {
             throw new IllegalArgumentException("Refused: this is not an authority that was handed over.");
+        }
+        if (of.origin == null) {
+            Scope unbound = Scope.unbound(Thread.currentThread(), innermost.get());
+            innermost.set(unbound);
+            return unbound;
         }
         return bind(innermost.get(), of.origin.chain, of.origin);
     }
@@ -168,6 +182,17 @@ public final class Bindings {
         return joined == bound ? null : bind(innermost.get(), joined, null);
     }
 
+    /**
+     * Binds what follows where a framework hands work on to an agent of its own. Where nobody acts, nobody does from there on
+     * either. Returns what {@link #close} needs, {@code null} when there is nothing to bind.
+     *
+     * @throws SecurityException when the work may not be handed on; nothing is bound then
+     */
+    public Object handOn(EntityUid to, HandOver handOver) {
+        Chain bound = chain();
+        return bound == null ? null : bind(innermost.get(), handOver.from(bound, to), null);
+    }
+
     private Scope bind(Scope outer, Chain chain, Scope origin) {
         Scope scope = new Scope(Thread.currentThread(), outer, chain, origin);
         innermost.set(scope);
@@ -176,11 +201,22 @@ public final class Bindings {
 
     /** Ends the innermost scope of this thread. Given anything else, it leaves the thread with nothing bound. */
     public void close(Object scope) {
+        leave(scope);
+        ended(scope);
+    }
+
+    /** Says that a scope has ended that was left before. Any thread. */
+    public void ended(Object scope) {
+        if (scope instanceof Scope left) {
+            left.ended = true;
+        }
+    }
+
+    /** Takes the innermost scope off, like {@link #close}, while the work goes on elsewhere that it was opened for. */
+    public void leave(Object scope) {
         Scope bound = innermost.get();
         boolean inOrder = scope != null && scope == bound && bound.owner == Thread.currentThread();
-        if (inOrder) {
-            bound.ended = true;
-        } else {
+        if (!inOrder) {
             end(bound);
         }
         if (inOrder && bound.outer != null) {

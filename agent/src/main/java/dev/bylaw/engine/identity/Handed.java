@@ -7,6 +7,9 @@ package dev.bylaw.engine.identity;
  */
 public final class Handed {
 
+    /** Of a thread on which nothing was bound. */
+    static final Handed UNBOUND = new Handed(null);
+
     final Scope origin;
 
     Handed(Scope origin) {

@@ -11,6 +11,9 @@ final class Scope {
     final Scope outer;
     final Chain chain;
 
+    /** Whether it stands for a thread on which nothing is bound, so that the default acts; without a chain, else nobody does. */
+    final boolean unbound;
+
     /** The binding whose identity was handed to this thread, for a task; {@code null} for one that was opened here. */
     final Scope origin;
 
@@ -21,10 +24,20 @@ final class Scope {
     private Handed handed;
 
     Scope(Thread owner, Scope outer, Chain chain, Scope origin) {
+        this(owner, outer, chain, origin, false);
+    }
+
+    private Scope(Thread owner, Scope outer, Chain chain, Scope origin, boolean unbound) {
+        this.unbound = unbound;
         this.owner = owner;
         this.outer = outer;
         this.chain = chain;
         this.origin = origin;
+    }
+
+    /** Covers a binding, as if nothing were bound. */
+    static Scope unbound(Thread owner, Scope outer) {
+        return new Scope(owner, outer, null, null, true);
     }
 
     /** Racy on purpose: whichever is kept, it stands for the same binding. */
@@ -41,6 +54,8 @@ final class Scope {
         while (each != null) {
             if (each.origin != null) {
                 each = each.origin;
+            } else if (each.unbound) {
+                return false;
             } else if (each.ended) {
                 return true;
             } else {

@@ -15,11 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A model that does what its user says: {@code tool name=value name=value}, with {@code +} for a space in a value. */
+/**
+ * A model that does what its user says: {@code tool name=value name=value}, with {@code +} for a space in a value and {@code _}
+ * for an equals sign. When a conversation has been transferred to it, it does what it was made to do then.
+ */
 final class ScriptedModel extends BaseLlm {
 
+    private final String whenTransferred;
+
     ScriptedModel() {
+        this("");
+    }
+
+    ScriptedModel(String whenTransferred) {
         super("scripted");
+        this.whenTransferred = whenTransferred;
     }
 
     @Override
@@ -32,11 +42,15 @@ final class ScriptedModel extends BaseLlm {
             Stage.read(new TreeMap<>(result.response().orElseThrow()).toString());
             return answer(Part.fromText("done"));
         }
-        String[] words = part.text().orElseThrow().split(" ", -1);
+        return asked(whenTransferred.isEmpty() ? part.text().orElseThrow() : whenTransferred);
+    }
+
+    private static Flowable<LlmResponse> asked(String message) {
+        String[] words = message.split(" ", -1);
         Map<String, Object> arguments = new LinkedHashMap<>();
         for (int i = 1; i < words.length; i++) {
             int equals = words[i].indexOf('=');
-            String value = words[i].substring(equals + 1).replace('+', ' ');
+            String value = words[i].substring(equals + 1).replace('+', ' ').replace('_', '=');
             arguments.put(words[i].substring(0, equals), value.matches("\\d+") ? Integer.valueOf(value) : value);
         }
         return answer(Part.fromFunctionCall(words[0], arguments));
