@@ -138,7 +138,11 @@ final class Delegations {
         Ruling ruling;
         try {
             PolicyStore.Version version = policies.current();
-            ruling = rule(version, from, to, input(version, from, Limits.NONE));
+            ruling = limited(from, to);
+            if (ruling == null && areGoverned(settings, version.bundle())) {
+                beforeFirst.run();
+                ruling = decide(version, from, to, input(version, from, Limits.NONE));
+            }
         } catch (RuntimeException | Error failed) {
             throw docket.undecided(QUESTION, failed);
         }
@@ -188,12 +192,16 @@ final class Delegations {
         String id;
         try {
             PolicyStore.Version version = policies.current();
+            ruling = limited(from, to);
+            if (ruling == null && !areGoverned(settings, version.bundle())) {
+                return longer(from, to, source);
+            }
+            beforeFirst.run();
             Object begun = docket.begin();
             long clock = docket.clock();
             RecordValue input = input(version, from, limits);
-            ruling = rule(version, from, to, input);
             if (ruling == null) {
-                return longer(from, to, source);
+                ruling = decide(version, from, to, input);
             }
             id = docket.refusal(ruling);
             Actor.Call call = new Actor.Call();
@@ -215,13 +223,7 @@ final class Delegations {
                 arguments(from, limits), version.decider().atDelegation().wanted());
     }
 
-    /** What limits and policies say; {@code null} where it is within the limits and no policy is asked. */
-    private Ruling rule(PolicyStore.Version version, Chain from, EntityUid to, RecordValue input) {
-        Ruling limited = limited(from, to);
-        if (limited != null || !areGoverned(settings, version.bundle())) {
-            return limited;
-        }
-        beforeFirst.run();
+    private Ruling decide(PolicyStore.Version version, Chain from, EntityUid to, RecordValue input) {
         SitePolicies at = version.decider().atDelegation();
         Occasion occasion = new Occasion(Actor.NOTHING, bindings.outlived());
         return version.decider().decide(at, from, to, input, occasion);

@@ -65,7 +65,9 @@ final class BylawDeferred implements InvocationHandler {
             Object source;
             try {
                 source = body.invokeWithArguments(arguments);
-            } catch (Exception thrown) {
+            } catch (VirtualMachineError | LinkageError fatal) {
+                throw fatal; // no library signals these either
+            } catch (Throwable thrown) {
                 observing.failed(observer, thrown);
                 return;
             }

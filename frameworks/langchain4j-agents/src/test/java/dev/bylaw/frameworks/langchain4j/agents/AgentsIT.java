@@ -66,6 +66,18 @@ class AgentsIT {
     }
 
     @Test
+    void tools_that_an_agent_uses_at_once_are_used_by_it() {
+        Scene scene = play.scene("tools at once");
+        assertThat(scene.ran()).containsExactly("lookup A-8");
+        assertThat(scene.decisions())
+                .filteredOn(decided -> decided.action().equals("lookup"))
+                .extracting(decided -> decided.decision() + " " + decided.chain() + " " + decided.principal())
+                .containsExactlyInAnyOrder(
+                        "allow [User::\"ann\", Agent::\"desk\"] Agent::\"clerk\"",
+                        "deny [User::\"ann\", Agent::\"desk\"] Agent::\"clerk\"");
+    }
+
+    @Test
     void an_agent_that_gets_work_twice_is_no_circle() {
         assertThat(play.scene("twice").ran()).containsExactly("lookup A-2", "lookup A-2");
     }

@@ -52,6 +52,9 @@ public final class Desk {
         play("twice", sequence("desk", worker("clerk").build(), worker("clerk").build()), "lookup A-2");
         play("in a circle", sequence("desk", sequence("clerk", worker("desk").build())), "lookup A-3");
         play("asynchronous", sequence("desk", worker("clerk").async(true).build()), "lookup A-4");
+        UntypedAgent busy =
+                sequence("desk", worker("clerk").executeToolsConcurrently().build());
+        play("tools at once", busy, "lookup A-8 & lookup B-8");
         UntypedAgent pair = AgenticServices.parallelBuilder()
                 .name("pair")
                 .subAgents(worker("left").build(), worker("right").build())
