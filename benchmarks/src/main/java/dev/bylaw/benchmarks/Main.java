@@ -9,6 +9,7 @@ import dev.bylaw.benchmarks.measure.UnderBylaw;
 import dev.bylaw.benchmarks.startup.StartUp;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -18,15 +19,15 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * {@code java -jar benchmarks/target/benchmarks.jar decisions|calls|log|startup|load}, from the top of the repository.
+ * {@code java -jar benchmarks/target/benchmarks.jar decisions|calls|tools|log|startup|load}, from the top of the repository.
  *
- * <p>The first two take the options of JMH, print a table at the end, and write JMH's JSON. The others are no JMH benchmarks:
+ * <p>The first three take the options of JMH, print a table at the end, and write JMH's JSON. The others are no JMH benchmarks:
  * see {@link LogRun}, {@link StartUp} and {@link LoadRun}.
  */
 public final class Main {
 
     private static final String USAGE = "Usage: benchmarks.jar decisions [JMH OPTIONS]"
-            + " | calls [JMH OPTIONS] | log [SECONDS [JSON FILE [RECORDS]]] | startup [RUNS [JSON FILE [PROGRAM...]]]"
+            + " | calls [JMH OPTIONS] | tools [JMH OPTIONS] | log [SECONDS [JSON FILE [RECORDS]]] | startup [RUNS [JSON FILE [PROGRAM...]]]"
             + " | load [RUNS [JSON FILE [POLICIES]]]";
 
     private Main() {}
@@ -37,12 +38,24 @@ public final class Main {
         String[] options = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         switch (suite) {
             case "decisions" ->
-                run("DecisionBenchmark", options, name -> name.replaceFirst("decide \\S+", "decide BYLAW_CODE"));
+                run(
+                        "decisions",
+                        "DecisionBenchmark",
+                        options,
+                        name -> name.replaceFirst("decide \\S+", "decide BYLAW_CODE"));
             case "calls" ->
                 run(
+                        "calls",
                         "(Governed|Ungoverned)Call",
                         options,
                         name -> name.replaceFirst("^\\S+( async| durable)?", "springAllow"));
+            case "tools" ->
+                run(
+                        "tools",
+                        "(Governed|Ungoverned)Tool",
+                        options,
+                        name -> "plain" + name.substring(0, 1).toUpperCase(Locale.ROOT)
+                                + name.replaceFirst(" .*", "").substring(1));
             case "log" -> LogRun.main(options);
             case "startup" -> StartUp.main(options);
             case "load" -> LoadRun.main(options);
@@ -53,7 +66,8 @@ public final class Main {
         }
     }
 
-    private static void run(String benchmarks, String[] options, UnaryOperator<String> measure) throws Exception {
+    private static void run(String suite, String benchmarks, String[] options, UnaryOperator<String> measure)
+            throws Exception {
         CommandLineOptions given = new CommandLineOptions(options);
         OptionsBuilder builder = new OptionsBuilder();
         builder.parent(given);
@@ -63,7 +77,7 @@ public final class Main {
         builder.addProfiler(GCProfiler.class).addProfiler(CpuTime.class).addProfiler(UnderBylaw.class);
         builder.resultFormat(ResultFormatType.JSON);
         if (!given.getResult().hasValue()) {
-            builder.result("benchmarks/target/" + (benchmarks.startsWith("D") ? "decisions" : "calls") + ".json");
+            builder.result("benchmarks/target/" + suite + ".json");
         }
         Collection<RunResult> results = new Runner(builder.build()).run();
         System.out.println();

@@ -22,6 +22,8 @@ public final class UnderBylaw implements ExternalProfiler {
 
     /** The parameter, a value of the configuration key {@code audit.durability}. */
     public static final String DURABILITY = "durability";
+    /** Another one, a value of the key {@code frameworks}. */
+    public static final String FRAMEWORKS = "frameworks";
     /** The metric for the room that a record takes in the log's folder, in bytes. A call that runs leaves two. */
     public static final String LOG_BYTES = "log.bytes";
 
@@ -38,7 +40,8 @@ public final class UnderBylaw implements ExternalProfiler {
             return List.of();
         }
         try {
-            fixture = Fixture.create(params.getParam(DURABILITY));
+            boolean said = params.getParamsKeys().contains(FRAMEWORKS);
+            fixture = Fixture.create(params.getParam(DURABILITY), said ? params.getParam(FRAMEWORKS) : "auto");
             return List.of(fixture.agentOption());
         } catch (IOException notWritten) {
             throw new UncheckedIOException(notWritten);

@@ -28,6 +28,11 @@ public final class Fixture {
 
     /** The fixture in a new folder beside the module's other output, on the disk that the repository is on. */
     public static Fixture create(String durability) throws IOException {
+        return create(durability, "auto");
+    }
+
+    /** The same, with a value of the key {@code frameworks}. */
+    public static Fixture create(String durability, String frameworks) throws IOException {
         Path jar = built("agent/target/bylaw.jar");
         Path folder =
                 Files.createTempDirectory(Files.createDirectories(Path.of("benchmarks/target/run")), durability + "-");
@@ -38,7 +43,7 @@ public final class Fixture {
         Files.writeString(folder.resolve("entities.json"), Scenario.entities());
         Files.writeString(
                 fixture.configuration(),
-                fixture.configuration(scenario.allowed().person(), durability));
+                fixture.configuration(scenario.allowed().person(), durability, frameworks));
         return fixture;
     }
 
@@ -56,13 +61,14 @@ public final class Fixture {
         return path;
     }
 
-    private String configuration(Person principal, String durability) {
+    private String configuration(Person principal, String durability, String frameworks) {
         return String.join(
                 "\n",
                 List.of(
                         "policies: policies/",
                         "entities: entities.json",
                         "principal: 'Agent::\"" + principal.id() + "\"'",
+                        "frameworks: " + frameworks,
                         "audit:",
                         "  dir: log",
                         "  durability: " + durability,
