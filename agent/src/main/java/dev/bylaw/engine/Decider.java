@@ -93,7 +93,8 @@ final class Decider {
                 interest.any(question),
                 bundle.compiled().forAction(question.action()).requirements().mayReadContext("within"),
                 bundle.compiled().forAction(question.action()).requirements().mayReadContext("outlived"),
-                new Rulings());
+                new Rulings(),
+                new LastAsked());
     }
 
     private synchronized SitePolicies prepare(int number, Question question) {
@@ -106,15 +107,19 @@ final class Decider {
 
     /** The ruling on a call of this site, by this chain, with this {@code context.input}, on this occasion. */
     Ruling decide(SitePolicies at, Chain chain, EntityUid resource, RecordValue input, Occasion occasion) {
-        Question question = at.question();
+        boolean varies = input != RecordValue.EMPTY || occasion != Occasion.UNREAD;
+        Request[] known = varies ? null : at.last().by(chain, resource);
+        if (!varies && known == null) {
+            known = requests(at.question(), chain, resource);
+            at.last().keep(chain, resource, known);
+        }
         Ruling all = null;
         for (int i = 0; i < chain.size(); i++) {
-            RecordValue context = context(question, chain, i, input, occasion);
-            EntityUid member = chain.member(i);
-            Response response = at.candidates().decide(new Request(member, question.action(), resource, context));
+            Request request = known == null ? request(at.question(), chain, i, resource, input, occasion) : known[i];
+            Response response = at.candidates().decide(request);
             Ruling one = at.rulings().of(response, null);
             if (one == null) {
-                one = rule(at, member, response);
+                one = rule(at, chain.member(i), response);
             }
             if (!one.allowed()) {
                 return one;
@@ -122,6 +127,20 @@ final class Decider {
             all = all == null || all == one ? one : both(at.rulings(), all, one);
         }
         return all;
+    }
+
+    private static Request[] requests(Question question, Chain chain, EntityUid resource) {
+        Request[] requests = new Request[chain.size()];
+        for (int i = 0; i < requests.length; i++) {
+            requests[i] = request(question, chain, i, resource, RecordValue.EMPTY, Occasion.UNREAD);
+        }
+        return requests;
+    }
+
+    private static Request request(
+            Question question, Chain chain, int member, EntityUid resource, RecordValue input, Occasion occasion) {
+        RecordValue context = context(question, chain, member, input, occasion);
+        return new Request(chain.member(member), question.action(), resource, context);
     }
 
     private Ruling rule(SitePolicies at, EntityUid member, Response response) {

@@ -14,6 +14,7 @@ import dev.bylaw.policy.ActionPolicies;
  * @param readsWithin whether any policy may look at what is open around the call
  * @param readsOutlived whether any policy may look at whether its work was handed over in what has ended
  * @param rulings the outcomes that calls of it had
+ * @param last what its last call asked
  */
 @SuppressWarnings("ArrayRecordComponent") // read on every call, compared nowhere
 record SitePolicies(
@@ -23,4 +24,5 @@ record SitePolicies(
         boolean wantsAny,
         boolean readsWithin,
         boolean readsOutlived,
-        Rulings rulings) {}
+        Rulings rulings,
+        LastAsked last) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.benchmarks;
 
+import dev.bylaw.benchmarks.call.PacedRun;
 import dev.bylaw.benchmarks.load.LoadRun;
 import dev.bylaw.benchmarks.log.LogRun;
 import dev.bylaw.benchmarks.measure.CpuTime;
@@ -19,15 +20,15 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * {@code java -jar benchmarks/target/benchmarks.jar decisions|calls|tools|log|startup|load}, from the top of the repository.
+ * {@code java -jar benchmarks/target/benchmarks.jar decisions|calls|tools|paced|log|startup|load}, from the top of the repository.
  *
  * <p>The first three take the options of JMH, print a table at the end, and write JMH's JSON. The others are no JMH benchmarks:
- * see {@link LogRun}, {@link StartUp} and {@link LoadRun}.
+ * see {@link PacedRun}, {@link LogRun}, {@link StartUp} and {@link LoadRun}.
  */
 public final class Main {
 
     private static final String USAGE = "Usage: benchmarks.jar decisions [JMH OPTIONS]"
-            + " | calls [JMH OPTIONS] | tools [JMH OPTIONS] | log [SECONDS [JSON FILE [RECORDS]]] | startup [RUNS [JSON FILE [PROGRAM...]]]"
+            + " | calls [JMH OPTIONS] | tools [JMH OPTIONS] | paced [JVMS [JSON FILE]] | log [SECONDS [JSON FILE [RECORDS]]] | startup [RUNS [JSON FILE [PROGRAM...]]]"
             + " | load [RUNS [JSON FILE [POLICIES]]]";
 
     private Main() {}
@@ -56,6 +57,7 @@ public final class Main {
                         options,
                         name -> "plain" + name.substring(0, 1).toUpperCase(Locale.ROOT)
                                 + name.replaceFirst(" .*", "").substring(1));
+            case "paced" -> PacedRun.main(options);
             case "log" -> LogRun.main(options);
             case "startup" -> StartUp.main(options);
             case "load" -> LoadRun.main(options);
