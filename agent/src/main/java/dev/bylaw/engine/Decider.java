@@ -107,7 +107,7 @@ final class Decider {
 
     /** The ruling on a call of this site, by this chain, with this {@code context.input}, on this occasion. */
     Ruling decide(SitePolicies at, Chain chain, EntityUid resource, RecordValue input, Occasion occasion) {
-        boolean varies = input != RecordValue.EMPTY || occasion != Occasion.UNREAD;
+        boolean varies = input.size() > 0 || at.readsWithin() || at.readsOutlived();
         Request[] known = varies ? null : at.last().by(chain, resource);
         if (!varies && known == null) {
             known = requests(at.question(), chain, resource);

@@ -147,6 +147,38 @@ class EnforcerTest {
     }
 
     @Test
+    void what_one_chain_asked_without_arguments_is_never_the_answer_to_another() {
+        Enforcer pings =
+                enforcer("permit (principal == Agent::\"support\", action == Action::\"ping\", resource);", true);
+        Site ping = new Site(
+                2,
+                "com.acme.Orders",
+                "ping",
+                "()V",
+                1,
+                "ping",
+                "",
+                List.of(),
+                new Origin.Annotation("com.acme.Orders", false));
+        sites.put(new SiteBook.Entry(ping, Question.of(ping), null));
+        for (int i = 0; i < 3; i++) {
+            Object scope = as("Agent", "support");
+            pings.exit(pings.enter(2, null, null));
+            bindings.close(scope);
+            Object other = as("Agent", "mailer");
+            assertThatThrownBy(() -> pings.enter(2, null, null)).hasMessageContaining("mailer");
+            bindings.close(other);
+        }
+        assertThat(log.decisions())
+                .extracting(decision ->
+                        decision.actor().agent() + " " + decision.verdict().result())
+                .containsExactly(
+                        "Agent::\"support\" ALLOW", "Agent::\"mailer\" DENY",
+                        "Agent::\"support\" ALLOW", "Agent::\"mailer\" DENY",
+                        "Agent::\"support\" ALLOW", "Agent::\"mailer\" DENY");
+    }
+
+    @Test
     void a_forbidden_call_is_refused_with_policy_reason_and_remedy() {
         as("Agent", "support");
         assertThatThrownBy(() -> refund(enforcer, "o-17", 500_000L))
