@@ -65,7 +65,10 @@ final class ClassScan {
             switch (tag) {
                 case 1 -> {
                     int length = u2(at + 1);
-                    found |= isAnnotation(at + 3, length) || tools.isAt(bytes, at + 3, length);
+                    // The first character is asked here: few texts are descriptors, and this runs in the interpreter at
+                    // first.
+                    found |=
+                            bytes[at + 3] == 'L' && (isAnnotation(at + 3, length) || tools.isAt(bytes, at + 3, length));
                     at += 3 + length;
                 }
                 case 3, 4, 9, 10, 11, 12, 17, 18 -> at += 5;

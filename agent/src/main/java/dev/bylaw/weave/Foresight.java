@@ -32,7 +32,7 @@ public final class Foresight {
      */
     public boolean concerns(byte[] classFile) {
         ClassScan scan = new ClassScan(classFile, rules.tools());
-        return scan.marked || rules.nameClass(scan.name.replace('/', '.'));
+        return scan.marked || rules.nameClass(scan.name);
     }
 
     /**

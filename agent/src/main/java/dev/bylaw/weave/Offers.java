@@ -129,10 +129,7 @@ final class Offers {
     }
 
     private boolean isCandidate(Offer offer) {
-        if (offer.scan.marked
-                || offer.before != null
-                || isToolType(offer)
-                || rules.nameClass(offer.scan.name.replace('/', '.'))) {
+        if (offer.scan.marked || offer.before != null || isToolType(offer) || rules.nameClass(offer.scan.name)) {
             return true;
         }
         for (Declared declaration : offer.inherited) {
@@ -246,7 +243,7 @@ final class Offers {
     }
 
     boolean namesJdkClass(String name) {
-        return rules.nameJdkClass(name.replace('/', '.'));
+        return rules.nameJdkClass(name);
     }
 
     /** Whether the class was never offered, or was offered before the declarations that it overrides were known. */
@@ -289,12 +286,12 @@ final class Offers {
      * Finds the classes above this one that implement, for it, a governed declaration they know nothing of: {@code class Impl
      * extends Base implements Orders}, where {@code Base} has the method and {@code Orders} the annotation.
      *
+     * @param name its name, with slashes
      * @return those that must be woven for it
      */
-    List<Class<?>> adopt(Class<?> type) {
+    List<Class<?>> adopt(Class<?> type, String name) {
         synchronized (lock) {
-            KnownType known =
-                    hierarchy.find(type.getClassLoader(), type.getName().replace('.', '/'));
+            KnownType known = hierarchy.find(type.getClassLoader(), name);
             List<Declared> inherited = known == null ? List.of() : hierarchy.inherited(known.supertypes);
             if (inherited.isEmpty()) {
                 return List.of();

@@ -24,8 +24,12 @@ final class Rules {
         return tools;
     }
 
-    /** Whether any entry names this class, which is written with dots. */
-    boolean nameClass(String className) {
+    /** Whether any entry names this class, which is written with slashes. Asked for each class that is loaded. */
+    boolean nameClass(String name) {
+        if (rules.isEmpty()) {
+            return false;
+        }
+        String className = name.replace('/', '.');
         for (GovernRule rule : rules) {
             if (rule.method().matchesClass(className)) {
                 return true;
@@ -34,8 +38,12 @@ final class Rules {
         return false;
     }
 
-    /** Whether any entry names this class of the JDK. A pattern that begins with a star does not mean the JDK. */
-    boolean nameJdkClass(String className) {
+    /** Whether any entry names this class of the JDK, in slashes too. A pattern that begins with a star does not mean the JDK. */
+    boolean nameJdkClass(String name) {
+        if (rules.isEmpty()) {
+            return false;
+        }
+        String className = name.replace('/', '.');
         for (GovernRule rule : rules) {
             if (rule.method().className().charAt(0) != '*' && rule.method().matchesClass(className)) {
                 return true;

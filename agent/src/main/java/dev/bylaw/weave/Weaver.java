@@ -191,7 +191,7 @@ final class Weaver implements ClassFileTransformer, Weaving {
             redefiner.weave(type);
         }
         offers.settled(loader, name);
-        for (Class<?> implementor : offers.adopt(type)) {
+        for (Class<?> implementor : offers.adopt(type, name)) {
             redefiner.weave(implementor);
         }
     }
