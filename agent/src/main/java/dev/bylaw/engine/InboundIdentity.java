@@ -10,6 +10,7 @@ import dev.bylaw.gate.BylawGate;
 import dev.bylaw.policy.value.EntityUid;
 import java.lang.reflect.Method;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -60,18 +61,18 @@ final class InboundIdentity {
         if (authentication == null || bound.get() != null || bindings.isBound() || !isFilter()) {
             return Actor.NONE;
         }
-        EntityUid user = user(authentication);
-        if (user == null) {
+        Chain chain = chain(authentication);
+        if (chain == null) {
             return Actor.NONE;
         }
         try {
             bindings.mayOpen();
         } catch (SecurityException refused) {
-            refusals.identity(FILTER, "doFilter", user.toString(), refused.getMessage());
+            refusals.identity(FILTER, "doFilter", chain.acting().toString(), refused.getMessage());
             return Actor.NONE;
         }
         int number = (int) Randomness.system().nextLong() | 1; // never the number of nothing
-        bound.set(new Bound(number, bindings.begin(Chain.of(user, Source.CREDENTIAL))));
+        bound.set(new Bound(number, bindings.begin(chain)));
         return number;
     }
 
@@ -94,6 +95,30 @@ final class InboundIdentity {
                 .findFirst()
                 .orElse(null));
         return caller != null && caller.getName().equals(FILTER);
+    }
+
+    /** The user, and with a token whoever acts for him; {@code null} for nobody. */
+    private Chain chain(Object authentication) {
+        EntityUid user = user(authentication);
+        if (user == null || !settings.tokenAgents()) {
+            return user == null ? null : Chain.of(user, Source.CREDENTIAL);
+        }
+        try {
+            Chain chain = Chain.of(user, Source.CREDENTIAL);
+            Map<?, ?> claims = TokenActors.claims(authentication);
+            if (claims != null) {
+                for (String actor : TokenActors.of(claims, user.id())) {
+                    chain = chain.to(EntityUid.of("Agent", actor), Source.CREDENTIAL);
+                }
+            }
+            return chain;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError unreadable) {
+            console.once(
+                    "token",
+                    "a token does not say for whom it acts in a way that can be read, so nobody is bound and what the"
+                            + " request calls is refused: " + unreadable);
+            return null;
+        }
     }
 
     private EntityUid user(Object authentication) {

@@ -28,7 +28,7 @@ class InboundIdentityIT {
 
     @Test
     void whoever_is_authenticated_acts_for_the_request_and_nobody_else_does() throws Exception {
-        Workplace workplace = workplace("identity: {user: spring-security}\n");
+        Workplace workplace = workplace("identity: {user: spring-security, agent: token}\n");
         ForkedJvm.Outcome outcome = workplace.jvm().run(Serves.class);
         assertThat(outcome.out())
                 .as(outcome.transcript())
@@ -39,6 +39,9 @@ class InboundIdentityIT {
                         "unproven refused",
                         "anonymous refused",
                         "nobody refused",
+                        "acting paid",
+                        "client paid",
+                        "unreadable refused",
                         "broken threw the page is broken",
                         "afterwards refused",
                         "[User::\"bob\"]");
@@ -51,6 +54,9 @@ class InboundIdentityIT {
                         "Agent::\"payer\" [\"credential\",\"api\"] ",
                         "  unattributed",
                         "  unattributed",
+                        "  unattributed",
+                        "Agent::\"courier\" [\"credential\",\"credential\",\"credential\"] ",
+                        "Agent::\"portal\" [\"credential\",\"credential\"] ",
                         "  unattributed",
                         "  unattributed");
     }

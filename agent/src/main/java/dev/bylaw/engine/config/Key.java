@@ -20,6 +20,7 @@ enum Key {
     PRINCIPAL("principal"),
     IDENTITY_USER("identity.user"),
     IDENTITY_TYPE("identity.type"),
+    IDENTITY_AGENT("identity.agent"),
     DELEGATION_MODE("delegation.mode"),
     DELEGATION_DEPTH("delegation.depth"),
     DELEGATION_TIME("delegation.time"),

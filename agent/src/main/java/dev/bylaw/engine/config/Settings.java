@@ -108,8 +108,9 @@ public record Settings(
      *
      * @param springSecurity whether Spring Security's authentication begins a chain
      * @param type the entity type of those users
+     * @param tokenAgents whether those whom a token was handed to join it
      */
-    public record Identity(boolean springSecurity, String type) {}
+    public record Identity(boolean springSecurity, String type, boolean tokenAgents) {}
 
     /** Who may hand work on. */
     public enum DelegationMode {

@@ -42,6 +42,7 @@ public final class SettingsReader {
     private static final int DEPTH = 8;
 
     private static final List<String> USERS = List.of("off", "spring-security");
+    private static final List<String> AGENTS = List.of("off", "token");
 
     private static final List<String> SINKS = List.of("process", "network", "files", "native");
 
@@ -164,20 +165,33 @@ public final class SettingsReader {
     private static Settings.Identity identity(Map<Key, Said> said) throws ConfigException {
         Said user = said.get(Key.IDENTITY_USER);
         Said type = said.get(Key.IDENTITY_TYPE);
-        if (user != null && !USERS.contains(user.value())) {
+        Said agent = said.get(Key.IDENTITY_AGENT);
+        mustBe("identity.user", user, USERS);
+        mustBe("identity.agent", agent, AGENTS);
+        boolean springSecurity = user != null && user.value().equals(USERS.get(1));
+        boolean tokenAgents = agent != null && agent.value().equals(AGENTS.get(1));
+        if (tokenAgents && !springSecurity) {
             throw new ConfigException(
-                    user.where(),
-                    "identity.user is \"" + user.value() + "\" but must be one of: " + String.join(", ", USERS) + ".");
+                    agent.where(),
+                    "identity.agent is \"token\", and nobody reads tokens; set identity.user to spring-security.");
         }
         try {
             String named = type == null
                     ? "User"
                     : EntityUid.parse(type.value() + "::\"\"").type();
-            return new Settings.Identity(user != null && user.value().equals(USERS.get(1)), named);
+            return new Settings.Identity(springSecurity, named, tokenAgents);
         } catch (IllegalArgumentException malformed) {
             throw new ConfigException(
                     type.where(),
                     "identity.type is " + type.value() + " but must be an entity type, for example Acme::User.");
+        }
+    }
+
+    private static void mustBe(String key, Said said, List<String> words) throws ConfigException {
+        if (said != null && !words.contains(said.value())) {
+            throw new ConfigException(
+                    said.where(),
+                    key + " is \"" + said.value() + "\" but must be one of: " + String.join(", ", words) + ".");
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -15,6 +16,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Serves requests behind the real filter of Spring Security, and pays in them. Prints what became of each. */
@@ -48,6 +51,12 @@ public final class Serves {
                 new AnonymousAuthenticationToken("key", "alice", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")),
                 (request, response) -> service.pay("anonymous"));
         service.request("nobody", null, (request, response) -> service.pay("nobody"));
+        service.request(
+                "acting",
+                token("act", actor("courier", actor("planner", null))),
+                (request, response) -> service.pay("acting"));
+        service.request("client", token("azp", "portal"), (request, response) -> service.pay("client"));
+        service.request("unreadable", token("act", "courier"), (request, response) -> service.pay("unreadable"));
         service.request("broken", alice, (request, response) -> {
             throw new IllegalStateException("the page is broken");
         });
@@ -58,6 +67,19 @@ public final class Serves {
                         alice,
                         (request, response) ->
                                 System.out.println(Bylaw.current().chain())));
+    }
+
+    private static Authentication token(String claim, Object value) {
+        Jwt jwt = Jwt.withTokenValue("verified elsewhere")
+                .header("alg", "RS256")
+                .subject("alice")
+                .claim(claim, value)
+                .build();
+        return new JwtAuthenticationToken(jwt, AuthorityUtils.createAuthorityList("SCOPE_pay"));
+    }
+
+    private static Map<String, Object> actor(String name, Map<String, Object> before) {
+        return before == null ? Map.of("sub", name) : Map.of("sub", name, "act", before);
     }
 
     private void request(String what, Authentication who, FilterChain rest) {

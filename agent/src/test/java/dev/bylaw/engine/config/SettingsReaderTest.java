@@ -58,9 +58,11 @@ class SettingsReaderTest {
 
     @Test
     void the_services_authentication_is_asked_only_where_that_is_said() throws Exception {
-        assertThat(read(null).identity()).isEqualTo(new Settings.Identity(false, "User"));
-        write("identity:\n  user: spring-security\n  type: Acme::Staff\n");
-        assertThat(read(null).identity()).isEqualTo(new Settings.Identity(true, "Acme::Staff"));
+        assertThat(read(null).identity()).isEqualTo(new Settings.Identity(false, "User", false));
+        write("identity:\n  user: spring-security\n  type: Acme::Staff\n  agent: token\n");
+        assertThat(read(null).identity()).isEqualTo(new Settings.Identity(true, "Acme::Staff", true));
+        assertThatThrownBy(() -> read("identity.user=off,identity.agent=token"))
+                .hasMessageContaining("set identity.user to spring-security");
         assertThatThrownBy(() -> read("identity.user=spring")).hasMessageContaining("one of: off, spring-security.");
         assertThatThrownBy(() -> read("identity.type=a b")).hasMessageContaining("must be an entity type");
     }
