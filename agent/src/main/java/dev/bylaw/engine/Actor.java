@@ -37,6 +37,15 @@ final class Actor {
         Observed observed;
     }
 
+    /** What is needed to note an outcome, of a call that goes on when this thread does something else. */
+    static Call copy(Call call) {
+        Call copy = new Call();
+        copy.decision = call.decision;
+        copy.startedNanos = call.startedNanos;
+        copy.observed = call.observed;
+        return copy;
+    }
+
     /** The number of no invocation. */
     static final int NONE = 0;
 

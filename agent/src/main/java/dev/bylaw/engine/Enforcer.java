@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.engine;
 
-import dev.bylaw.engine.ask.ToolInput;
 import dev.bylaw.engine.identity.Bindings;
 import dev.bylaw.engine.identity.Chain;
 import dev.bylaw.engine.sink.Caller;
@@ -14,13 +13,12 @@ import dev.bylaw.gate.BylawRefusal;
 import dev.bylaw.gate.BylawSubscription;
 import dev.bylaw.policy.value.EntityUid;
 import dev.bylaw.policy.value.RecordValue;
+import dev.bylaw.weave.ExecutorPoint;
 import dev.bylaw.weave.Origin;
-import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.SinkAction;
 import dev.bylaw.weave.SinkPoint;
 import dev.bylaw.weave.Weaving;
 import java.lang.reflect.Method;
-import java.util.List;
 
 /**
  * The way of a governed call: who acts, what is asked, decide, record, let it run or refuse.
@@ -42,6 +40,7 @@ final class Enforcer extends WovenEnforcer {
     private final Docket docket;
     private final Console console;
     private final ToolCalls tools;
+    private final Promises promises;
     /** {@code null} until the start is over: until then, only the start itself has effects. */
     private volatile Effects effects;
 
@@ -65,6 +64,7 @@ final class Enforcer extends WovenEnforcer {
         this.docket = docket;
         this.console = console;
         this.tools = new ToolCalls(this, bindings, identity.delegations(), weaving, console);
+        this.promises = new Promises(docket);
         this.actors = new Actors(beforeFirst);
         this.errands = new Errands(bindings, actors);
     }
@@ -93,18 +93,33 @@ final class Enforcer extends WovenEnforcer {
     @Override
     public int tool(
             int site, String name, Object arguments, String server, String agent, Object session, Method method) {
+        SiteBook.Entry entry = executor(site);
+        Origin.Executor executor = (Origin.Executor) entry.site().origin();
+        // Before anything is decided: a method that is seen for the first time is woven here.
+        return run(entry, tools.facts(executor, name, arguments, server, agent, session, method));
+    }
+
+    @Override
+    public int served(int site, String name, Object arguments, Object handler) {
+        return run(executor(site), tools.served(name, arguments, handler));
+    }
+
+    private SiteBook.Entry executor(int site) {
         SiteBook.Entry entry = sites.get(site);
-        if (entry == null || !(entry.site().origin() instanceof Origin.Executor executor)) {
+        if (entry == null || !Origin.isExecutor(entry.site().origin())) {
             throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
         }
         if (actors.here().deciding) {
             throw nested(entry);
         }
-        // Before anything is decided: a method that is seen for the first time is woven here.
-        ToolCalls.Facts facts = tools.facts(executor, name, arguments, server, agent, session, method);
+        return entry;
+    }
+
+    private int run(SiteBook.Entry entry, ToolCalls.Facts facts) {
+        ExecutorPoint point = ((Origin.Executor) entry.site().origin()).point();
         Actor actor = begin(entry);
         try {
-            return tools.begin(actor, entry, executor.point(), facts);
+            return tools.begin(actor, entry, point, facts);
         } finally {
             decided(actor);
         }
@@ -144,6 +159,21 @@ final class Enforcer extends WovenEnforcer {
     void outcome(Actor.Call call, Execution.Outcome outcome, Throwable thrown) {
         docket.outcome(call, outcome, thrown);
         docket.show(call.observed);
+    }
+
+    @Override
+    public Object toolPromised(int call) {
+        return call == Actor.NONE ? null : Promises.of(tools.promised(actors.here(), call));
+    }
+
+    @Override
+    public void toolSettled(Object promised, Throwable thrown) {
+        promises.settle(promised, thrown);
+    }
+
+    @Override
+    public void toolAbandoned(Object promised) {
+        promises.abandon(promised);
     }
 
     private SecurityException nested(SiteBook.Entry entry) {
@@ -243,7 +273,7 @@ final class Enforcer extends WovenEnforcer {
                 ruling = fixed;
             } else if (arguments == null && at.wantsAny()) {
                 ruling = Ruling.refused(Code.POLICIES_CHANGED, RefusalText.POLICIES_CHANGED);
-            } else if (tool != null && differs(at, tool.facts.asked(), input)) {
+            } else if (tool != null && ToolCalls.differs(at, tool.facts.asked(), input)) {
                 ruling = Ruling.refused(Code.ARGUMENTS_DIFFER, RefusalText.ARGUMENTS_DIFFER);
             } else {
                 ruling = rule(entry, at, version.decider(), chain, resource, input, actor);
@@ -260,23 +290,6 @@ final class Enforcer extends WovenEnforcer {
             throw docket.undecided(entry.question(), failed);
         }
         throw Refusals.refusal(ruling, id);
-    }
-
-    /** Whether a value that policies read is not the one that the model asked for. */
-    private static boolean differs(SitePolicies at, RecordValue asked, RecordValue input) {
-        if (asked == null || input.size() == 0) {
-            return false;
-        }
-        List<Parameter> parameters = at.question().parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            String name = parameters.get(i).name();
-            boolean read = at.question().resourceReads(i)
-                    || at.candidates().requirements().mayReadContext("input", name);
-            if (read && ToolInput.differs(parameters.get(i), asked.getOrNull(name), input.getOrNull(name))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Ruling rule(
@@ -340,12 +353,7 @@ final class Enforcer extends WovenEnforcer {
             if (identity.ends(number)) {
                 return;
             }
-            Actor.Call call = actors.here().close(number);
-            while (call != null && call.number != number) {
-                // The end of an inner call was lost, for example because the stack overflowed in it.
-                docket.outcome(call, Execution.Outcome.UNKNOWN, null);
-                call = actors.here().close(number);
-            }
+            Actor.Call call = closed(number);
             if (call != null) {
                 docket.outcome(call, thrown);
                 docket.show(call.observed);
@@ -353,6 +361,17 @@ final class Enforcer extends WovenEnforcer {
         } catch (RuntimeException | Error failed) {
             console.failure("the end of a call could not be noted", failed);
         }
+    }
+
+    /** Takes the invocation off this thread; {@code null} when it is none of its. */
+    Actor.Call closed(int number) {
+        Actor.Call call = actors.here().close(number);
+        while (call != null && call.number != number) {
+            // The end of an inner call was lost, for example because the stack overflowed in it.
+            docket.outcome(call, Execution.Outcome.UNKNOWN, null);
+            call = actors.here().close(number);
+        }
+        return call;
     }
 
     @Override

@@ -46,6 +46,22 @@ final class RefusingEnforcer extends WovenEnforcer {
     public void toolFailed(int call, Throwable thrown) {}
 
     @Override
+    public int served(int site, String name, Object arguments, Object handler) {
+        throw new BylawRefusal(RefusalText.UNKNOWN_SITE);
+    }
+
+    @Override
+    public Object toolPromised(int call) {
+        return null;
+    }
+
+    @Override
+    public void toolSettled(Object promised, Throwable thrown) {}
+
+    @Override
+    public void toolAbandoned(Object promised) {}
+
+    @Override
     public void exit(int call) {}
 
     @Override

@@ -56,7 +56,8 @@ final class ToolCall {
      * server, and where this call is left to a method, that one is too.
      */
     boolean covers(ToolCalls.Facts inner) {
-        return facts.name().equals(inner.name())
+        return !facts.leftBelow()
+                && facts.name().equals(inner.name())
                 && facts.asked() != null
                 && facts.asked().equals(inner.asked())
                 && Objects.equals(facts.server(), inner.server())

@@ -12,8 +12,10 @@ import dev.bylaw.policy.value.StringValue;
 import dev.bylaw.policy.value.Value;
 import dev.bylaw.weave.ExecutorPoint;
 import dev.bylaw.weave.Origin;
+import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Weaving;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -38,6 +40,7 @@ final class ToolCalls {
     private final Bindings bindings;
     private final Delegations delegations;
     private final Console console;
+    private final Weaving weaving;
     private final ToolMethods methods;
     private final ToolQuestions questions = new ToolQuestions();
     private final Brake brake = new Brake();
@@ -47,6 +50,7 @@ final class ToolCalls {
         this.delegations = delegations;
         this.bindings = bindings;
         this.console = console;
+        this.weaving = weaving;
         this.methods = new ToolMethods(weaving);
     }
 
@@ -59,8 +63,16 @@ final class ToolCalls {
      * @param agent what the framework calls the agent, or {@code null}
      * @param session what the framework calls the session, or {@code null}
      * @param method the Java method that will be called and will decide, or {@code null}
+     * @param leftBelow whether another executor will be called that asks
      */
-    record Facts(String name, RecordValue asked, String server, String agent, String session, Method method) {}
+    record Facts(
+            String name,
+            RecordValue asked,
+            String server,
+            String agent,
+            String session,
+            Method method,
+            boolean leftBelow) {}
 
     /** The facts, which code of the application has gathered. Weaves the method when it is seen for the first time. */
     Facts facts(
@@ -71,21 +83,27 @@ final class ToolCalls {
             String agent,
             Object session,
             Method method) {
+        RecordValue asked = executor.point().runsAgents() ? RecordValue.EMPTY : asked(name, arguments);
+        boolean left =
+                method != null && methods.decides(method, name, executor.point().framework());
+        return new Facts(name, asked, server, agent, text(session), left ? method : null, false);
+    }
+
+    /** The facts of a call of a server's, which it answers by what the application gave it. */
+    Facts served(String name, Object arguments, Object handler) {
+        RecordValue asked = asked(name, arguments);
+        return new Facts(name, asked, null, null, null, null, handler != null && weaving.asks(handler.getClass()));
+    }
+
+    private static RecordValue asked(String name, Object arguments) {
         if (name == null || name.length() > LONGEST_NAME) {
             throw new BylawRefusal("Refused: the framework calls a tool without a name.");
         }
-        RecordValue asked;
         try {
-            asked = ToolInput.of(arguments);
+            return ToolInput.of(arguments);
         } catch (IllegalArgumentException unreadable) {
-            asked = null;
+            return null;
         }
-        if (executor.point().runsAgents()) {
-            asked = RecordValue.EMPTY;
-        }
-        boolean left =
-                method != null && methods.decides(method, name, executor.point().framework());
-        return new Facts(name, asked, server, agent, text(session), left ? method : null);
     }
 
     /** The session's name. Of objects of the application's nothing is asked, and so not their text. */
@@ -136,7 +154,7 @@ final class ToolCalls {
             if (point.transfers(facts.name())) {
                 delegations.check(target(facts));
             }
-            if (!passes && !point.runsAgents() && call.awaited == null) {
+            if (!passes && !point.runsAgents() && call.awaited == null && !facts.leftBelow()) {
                 decide(actor, executor, call);
             }
             if (to != null) {
@@ -151,8 +169,9 @@ final class ToolCalls {
         } catch (SecurityException refusal) {
             String request = request(call);
             abandon(actor, call, refusal);
-            String text = refusal.getMessage() + (point.runsAgents() ? RefusalText.FINAL : "");
-            throw new BylawRefusal(brake.text(request, text));
+            String text = brake.text(request, refusal.getMessage() + (point.runsAgents() ? RefusalText.FINAL : ""));
+            tellOuter(call, text);
+            throw new BylawRefusal(text);
         } catch (RuntimeException | Error failed) {
             abandon(actor, call, failed);
             throw failed;
@@ -204,11 +223,7 @@ final class ToolCalls {
      */
     String end(Actor actor, int number, Throwable thrown) {
         try {
-            ToolCall call = actor.endTool(number);
-            while (call != null && call.number != number) {
-                close(call, null);
-                call = actor.endTool(number);
-            }
+            ToolCall call = ended(actor, number);
             if (call == null) {
                 return null;
             }
@@ -218,14 +233,76 @@ final class ToolCalls {
             if (call.invocation != Actor.NONE) {
                 enforcer.end(call.invocation, thrown);
             }
-            String text = call.refusal == null ? null : brake.text(request(call), call.refusal);
-            close(call, thrown);
-            return text;
+            return left(call, thrown);
         } catch (RuntimeException | Error failed) {
             // The tool has run, or its method has refused: nothing that happens here may let it seem otherwise.
             console.failure("the end of a tool call could not be noted", failed);
             return null;
         }
+    }
+
+    /**
+     * Ends the call here, where the framework has returned a promise.
+     *
+     * @return the call, if it was decided here; else {@code null}
+     * @throws BylawRefusal when something below was refused
+     */
+    Actor.Call promised(Actor actor, int number) {
+        ToolCall call = ended(actor, number);
+        if (call == null) {
+            return null;
+        }
+        Actor.Call decided = call.invocation == Actor.NONE ? null : enforcer.closed(call.invocation);
+        String refusal = left(call, null);
+        if (refusal != null) {
+            throw new BylawRefusal(refusal);
+        }
+        return decided;
+    }
+
+    private ToolCall ended(Actor actor, int number) {
+        ToolCall call = actor.endTool(number);
+        while (call != null && call.number != number) {
+            close(call, null);
+            call = actor.endTool(number);
+        }
+        return call;
+    }
+
+    /** What the model must read of a refusal further below; {@code null} when there was none. */
+    private String left(ToolCall call, Throwable thrown) {
+        String text = call.refusal;
+        if (text != null && !call.facts.leftBelow()) {
+            text = brake.text(request(call), text);
+        }
+        close(call, thrown);
+        if (text != null) {
+            tellOuter(call, text);
+        }
+        return text;
+    }
+
+    private static void tellOuter(ToolCall call, String refusal) {
+        if (call.outer != null && call.outer.facts.leftBelow()) {
+            call.outer.refusal = refusal;
+        }
+    }
+
+    /** Whether a value that policies read is not the one that the model asked for. */
+    static boolean differs(SitePolicies at, RecordValue asked, RecordValue input) {
+        if (asked == null || input.size() == 0) {
+            return false;
+        }
+        List<Parameter> parameters = at.question().parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.get(i).name();
+            boolean read = at.question().resourceReads(i)
+                    || at.candidates().requirements().mayReadContext("input", name);
+            if (read && ToolInput.differs(parameters.get(i), asked.getOrNull(name), input.getOrNull(name))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The executor returned. What it returned will do the work, if it is a promise, and then the call goes on. */

@@ -82,6 +82,33 @@ public interface BylawEnforcer {
      */
     void toolFailed(int call, Throwable thrown);
 
+    /**
+     * An MCP server is about to answer a client by what the application gave it for that. Like {@link #tool}, but where that is
+     * known to ask by itself, the decision is left to it.
+     *
+     * @param site the number of the place in the server, as woven into it
+     * @param name the tool, the prompt, or the resource's address
+     * @param arguments a map that nobody else has; may be absent
+     * @param handler what the application gave; nothing of it is called
+     * @return the number by which {@link #toolReturned}, {@link #toolFailed} or {@link #toolPromised} ends it
+     * @throws SecurityException when it may not be answered; its message is for the client
+     */
+    int served(int site, String name, Object arguments, Object handler);
+
+    /**
+     * The framework has returned a promise, which will be kept on whichever thread.
+     *
+     * @return what {@link #toolSettled} or {@link #toolAbandoned} takes; {@code null} when nothing was decided here
+     * @throws SecurityException when the tool's method was refused, whatever the framework made of that
+     */
+    Object toolPromised(int call);
+
+    /** The promise was kept, or failed with that. Never throws. Further calls for the same promise change nothing. */
+    void toolSettled(Object promised, Throwable thrown);
+
+    /** Nobody waits for the promise any more. Never throws. */
+    void toolAbandoned(Object promised);
+
     /** The body returned. Never throws. */
     void exit(int call);
 

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.SynchronousQueue;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -99,6 +100,54 @@ public final class BylawGate {
     /** The framework's way to run a tool threw; throws the refusal when the tool was refused on the way. */
     public static void toolFailed(int call, Throwable thrown) {
         engine().toolFailed(call, thrown);
+    }
+
+    /** An MCP server is about to answer a client. */
+    public static int served(int site, String name, Object arguments, Object handler) {
+        return engine().served(site, name, arguments, handler);
+    }
+
+    /** The framework returned a promise; throws when the tool was refused on the way. */
+    public static Object toolPromised(int call) {
+        return engine().toolPromised(call);
+    }
+
+    /** The promise was kept or has failed. */
+    public static void toolSettled(Object promised, Throwable thrown) {
+        engine().toolSettled(promised, thrown);
+    }
+
+    /** Nobody waits for the promise any more. */
+    public static void toolAbandoned(Object promised) {
+        engine().toolAbandoned(promised);
+    }
+
+    /**
+     * An MCP server keeps what the application gave it to answer with promises. Returns what it keeps instead.
+     *
+     * @param owner the class of the server that keeps it
+     * @param adapter the name of a class beside it that hands on to what was kept before, and is kept as it is; {@code null}
+     *     for none
+     * @param words method handles, see {@link BylawWords}
+     */
+    @SuppressWarnings("unchecked") // the server calls it with two arguments, whatever their types are
+    public static Object handler(Object handler, int site, Class<?> owner, String adapter, MethodHandle[] words) {
+        if (handler instanceof BylawHandler || !(handler instanceof BiFunction)) {
+            return handler;
+        }
+        Class<?> type = handler.getClass();
+        boolean adapts = type.getName().equals(adapter) && type.getClassLoader() == owner.getClassLoader();
+        return adapts
+                ? handler
+                : new BylawHandler((BiFunction<Object, Object, Object>) handler, site, new BylawWords(words));
+    }
+
+    /** The same for what the server itself has made of something that answers at once, and that is asked about there. */
+    @SuppressWarnings("unchecked") // as above
+    public static Object adapted(Object handler) {
+        return handler instanceof BiFunction
+                ? new BylawHandler((BiFunction<Object, Object, Object>) handler, 0, null)
+                : handler;
     }
 
     /** The body of an allowed invocation returned. */

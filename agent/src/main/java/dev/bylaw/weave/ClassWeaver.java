@@ -37,12 +37,13 @@ final class ClassWeaver {
         for (Plan plan : plans) {
             byKey.put(plan.governed().method().key(), plan);
         }
+        ExecutorPoint keeps = keeps(plans);
         return rewrite(reader, new Bodies() {
             @Override
             MethodVisitor of(MethodVisitor next, int access, String name, String descriptor) {
                 Plan plan = byKey.get(name + descriptor);
                 if (plan == null) {
-                    return next;
+                    return keeps != null && name.equals(Served.CONVERTS) ? new HandlerWeaver(next, keeps, null) : next;
                 }
                 if (plan.governed().refusal() != null) {
                     return refusal(next, access, descriptor, plan.governed().refusal());
@@ -54,8 +55,22 @@ final class ClassWeaver {
         });
     }
 
+    /** The point at which this class keeps what a server answers with, or {@code null}. */
+    private static ExecutorPoint keeps(List<Plan> plans) {
+        for (Plan plan : plans) {
+            if (plan.governed().governance().origin() instanceof Origin.Executor executor
+                    && executor.point().keeps()) {
+                return executor.point();
+            }
+        }
+        return null;
+    }
+
     private static MethodVisitor executor(
             MethodVisitor next, String className, Plan plan, ExecutorPoint point, boolean frames) {
+        if (point.keeps()) {
+            return new HandlerWeaver(next, point, plan.site());
+        }
         MethodSurvey method = plan.governed().method();
         return new ExecutorWeaver(next, method, plan.site(), point, className, plan.methodField(), frames);
     }

@@ -26,6 +26,7 @@ final class ExecutorCode {
     private static final String MCP_REQUEST = "io/modelcontextprotocol/spec/McpSchema$CallToolRequest";
     private static final String MCP_RESULT = "io/modelcontextprotocol/spec/McpSchema$CallToolResult";
     private static final String MCP_BUILDER = MCP_RESULT + "$Builder";
+    private static final String HANDLER = "()Ljava/util/function/BiFunction;";
     private static final String MCP_PARTY = "io/modelcontextprotocol/spec/McpSchema$Implementation";
     private static final String MONO = "reactor/core/publisher/Mono";
     private static final String AGENT_INVOKER = "dev/langchain4j/agentic/internal/AgentInvoker";
@@ -49,8 +50,15 @@ final class ExecutorCode {
                 code.visitVarInsn(Opcodes.ALOAD, 1);
                 call(code, Opcodes.INVOKEVIRTUAL, REQUEST, "name", STRING);
             }
-            case MCP_SYNC, MCP_ASYNC -> {
-                code.visitVarInsn(Opcodes.ALOAD, 1);
+            case MCP_SYNC,
+                    MCP_ASYNC,
+                    MCP_SERVER,
+                    MCP_STATELESS_SERVER,
+                    SPRING_MCP,
+                    SPRING_MCP_STATELESS,
+                    SPRING_MCP_ASYNC,
+                    SPRING_MCP_ASYNC_STATELESS -> {
+                code.visitVarInsn(Opcodes.ALOAD, request(point));
                 call(code, Opcodes.INVOKEVIRTUAL, MCP_REQUEST, "name", STRING);
             }
             case SPRING_AI, SPRING_AI_CONTEXT -> {
@@ -70,7 +78,20 @@ final class ExecutorCode {
                 code.visitVarInsn(Opcodes.ALOAD, 0);
                 call(code, Opcodes.INVOKEVIRTUAL, ADK_AGENT, "name", STRING);
             }
+            default -> throw new IllegalStateException(point + " is asked by what is kept there");
         }
+    }
+
+    /** The parameter that has what the model gave. */
+    static int request(ExecutorPoint point) {
+        return point.isServer() || point.isSpringServer() ? 2 : 1;
+    }
+
+    /** Pushes what the application gave the server to answer with. */
+    static void handler(ExecutorPoint point, MethodVisitor code) {
+        String specification = point.owner().replace("$Async", "$Sync");
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        call(code, Opcodes.INVOKEVIRTUAL, specification, point.method(), HANDLER);
     }
 
     /** Pushes the arguments: JSON text, or a map that nobody else has. The parameter that has them is not {@code null}. */
@@ -81,9 +102,16 @@ final class ExecutorCode {
                 call(code, Opcodes.INVOKEVIRTUAL, REQUEST, "arguments", STRING);
             }
             case SPRING_AI, SPRING_AI_CONTEXT -> code.visitVarInsn(Opcodes.ALOAD, 1);
-            case MCP_SYNC, MCP_ASYNC -> {
+            case MCP_SYNC,
+                    MCP_ASYNC,
+                    MCP_SERVER,
+                    MCP_STATELESS_SERVER,
+                    SPRING_MCP,
+                    SPRING_MCP_STATELESS,
+                    SPRING_MCP_ASYNC,
+                    SPRING_MCP_ASYNC_STATELESS -> {
                 newMap(code);
-                code.visitVarInsn(Opcodes.ALOAD, 1);
+                code.visitVarInsn(Opcodes.ALOAD, request(point));
                 call(code, Opcodes.INVOKEVIRTUAL, MCP_REQUEST, "arguments", "()Ljava/util/Map;");
                 code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/util/Map", "of", "()Ljava/util/Map;", true);
                 String orElse = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
@@ -97,6 +125,7 @@ final class ExecutorCode {
                 call(code, Opcodes.INVOKESPECIAL, MAP, "<init>", "(Ljava/util/Map;)V");
             }
             case LANGCHAIN4J_AGENT, ADK_AGENT, ADK_AGENT_LIVE -> code.visitInsn(Opcodes.ACONST_NULL);
+            default -> throw new IllegalStateException(point + " is asked by what is kept there");
         }
     }
 
@@ -207,7 +236,14 @@ final class ExecutorCode {
                 call(code, Opcodes.INVOKEVIRTUAL, BUILDER, "isError", "(Z)L" + BUILDER + ";");
                 call(code, Opcodes.INVOKEVIRTUAL, BUILDER, "build", "()L" + RESULT + ";");
             }
-            case MCP_SYNC, MCP_ASYNC -> {
+            case MCP_SYNC,
+                    MCP_ASYNC,
+                    MCP_SERVER,
+                    MCP_STATELESS_SERVER,
+                    SPRING_MCP,
+                    SPRING_MCP_STATELESS,
+                    SPRING_MCP_ASYNC,
+                    SPRING_MCP_ASYNC_STATELESS -> {
                 call(code, Opcodes.INVOKESTATIC, MCP_RESULT, "builder", "()L" + MCP_BUILDER + ";");
                 code.visitInsn(Opcodes.SWAP);
                 String text = "(Ljava/lang/String;)L" + MCP_BUILDER + ";";
@@ -216,7 +252,7 @@ final class ExecutorCode {
                 String error = "(Ljava/lang/Boolean;)L" + MCP_BUILDER + ";";
                 call(code, Opcodes.INVOKEVIRTUAL, MCP_BUILDER, "isError", error);
                 call(code, Opcodes.INVOKEVIRTUAL, MCP_BUILDER, "build", "()L" + MCP_RESULT + ";");
-                if (point == ExecutorPoint.MCP_ASYNC) {
+                if (point.descriptor().endsWith(MONO + ';')) {
                     call(code, Opcodes.INVOKESTATIC, MONO, "just", "(Ljava/lang/Object;)L" + MONO + ";");
                 }
             }
@@ -233,6 +269,7 @@ final class ExecutorCode {
                 call(code, Opcodes.INVOKESTATIC, FLOWABLE, "error", "(Ljava/lang/Throwable;)L" + FLOWABLE + ";");
             }
             case LANGCHAIN4J_AGENT -> exception(code, AGENT_EXCEPTION);
+            default -> throw new IllegalStateException(point + " is asked by what is kept there");
         }
         code.visitInsn(point == ExecutorPoint.LANGCHAIN4J_AGENT ? Opcodes.ATHROW : Opcodes.ARETURN);
     }

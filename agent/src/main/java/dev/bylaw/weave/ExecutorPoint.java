@@ -67,6 +67,22 @@ public enum ExecutorPoint {
             "invoke",
             "(Ldev/langchain4j/agentic/scope/DefaultAgenticScope;Ljava/lang/Object;"
                     + "Ldev/langchain4j/agentic/internal/AgentInvocationArguments;)Ljava/lang/Object;"),
+    /** A server of the MCP SDK answers with a tool of the application's that answers at once. */
+    MCP_SERVER("mcp", Served.of("Tool", false), "callHandler", Served.at("Tool", false)),
+    /** The same in a server that keeps no sessions. */
+    MCP_STATELESS_SERVER("mcp", Served.of("Tool", true), "callHandler", Served.at("Tool", true)),
+    /** The same with a tool that answers with a promise: decided at each subscription. */
+    MCP_ASYNC_SERVER("mcp", Served.of("Tool", false), "callHandler", Served.KEEPS),
+    /** Both. */
+    MCP_ASYNC_STATELESS_SERVER("mcp", Served.of("Tool", true), "callHandler", Served.KEEPS),
+    /** A server of Spring AI's answers by an annotated method. */
+    SPRING_MCP("mcp", Spring.SYNC, "apply", Spring.exchange("Sync", Spring.RESULT)),
+    /** The same in a server that keeps no sessions. */
+    SPRING_MCP_STATELESS("mcp", Spring.SYNC_STATELESS, "apply", Spring.context(Spring.RESULT)),
+    /** The same with a promise: the method decides when it is called. */
+    SPRING_MCP_ASYNC("mcp", Spring.ASYNC, "apply", Spring.exchange("Async", Spring.MONO)),
+    /** Both. */
+    SPRING_MCP_ASYNC_STATELESS("mcp", Spring.ASYNC_STATELESS, "apply", Spring.context(Spring.MONO)),
     /** Every tool of an agent, also another agent as a tool. */
     ADK(
             "adk",
@@ -97,6 +113,27 @@ public enum ExecutorPoint {
     public static final String TRANSFER_TARGET = "agent_name";
 
     private static final String AGENT_AS_TOOL = "com.google.adk.tools.AgentTool";
+
+    /** What Spring AI 2.0.0 makes of {@code @McpTool}. */
+    private static final class Spring {
+        static final String PACKAGE = "org/springframework/ai/mcp/annotation/method/tool/";
+        static final String SYNC = PACKAGE + "SyncMcpToolMethodCallback";
+        static final String SYNC_STATELESS = PACKAGE + "SyncStatelessMcpToolMethodCallback";
+        static final String ASYNC = PACKAGE + "AsyncMcpToolMethodCallback";
+        static final String ASYNC_STATELESS = PACKAGE + "AsyncStatelessMcpToolMethodCallback";
+        static final String FIELD = "toolMethod";
+        static final String RESULT = "Lio/modelcontextprotocol/spec/McpSchema$CallToolResult;";
+        static final String MONO = "Lreactor/core/publisher/Mono;";
+        private static final String REQUEST = "Lio/modelcontextprotocol/spec/McpSchema$CallToolRequest;)";
+
+        static String exchange(String kind, String result) {
+            return "(Lio/modelcontextprotocol/server/Mcp" + kind + "ServerExchange;" + REQUEST + result;
+        }
+
+        static String context(String result) {
+            return "(Lio/modelcontextprotocol/common/McpTransportContext;" + REQUEST + result;
+        }
+    }
 
     private final String framework;
     private final String owner;
@@ -130,6 +167,7 @@ public enum ExecutorPoint {
             case "dev/langchain4j/service/tool/DefaultToolExecutor" -> "methodToInvoke";
             case "org/springframework/ai/tool/method/MethodToolCallback" -> "toolMethod";
             case "com/google/adk/tools/FunctionTool" -> "func";
+            case Spring.SYNC, Spring.SYNC_STATELESS, Spring.ASYNC, Spring.ASYNC_STATELESS -> Spring.FIELD;
             default -> null;
         };
     }
@@ -143,6 +181,7 @@ public enum ExecutorPoint {
             case "dev/langchain4j/mcp/McpToolExecutor",
                     "org/springframework/ai/mcp/SyncMcpToolCallback",
                     "org/springframework/ai/mcp/AsyncMcpToolCallback",
+                    "org/springframework/ai/mcp/McpToolUtils",
                     "org/springframework/ai/tool/augment/AugmentedToolCallback" -> true;
             default -> false;
         };
@@ -171,6 +210,13 @@ public enum ExecutorPoint {
         return this == ADK && tool.equals("transfer_to_agent");
     }
 
+    /** Whether the class has the field from a superclass: those of Spring AI for annotated methods of servers. */
+    static boolean inherits(String field, ClassSurvey survey) {
+        return field.equals(Spring.FIELD)
+                && survey.superName().startsWith(Spring.PACKAGE + "Abstract")
+                && survey.superName().endsWith("McpToolMethodCallback");
+    }
+
     /** As in the configuration. */
     public String framework() {
         return framework;
@@ -181,7 +227,8 @@ public enum ExecutorPoint {
         return owner;
     }
 
-    String method() {
+    /** The method's name; of a server, that of what the application gave it. */
+    public String method() {
         return method;
     }
 
@@ -189,7 +236,27 @@ public enum ExecutorPoint {
         return descriptor;
     }
 
+    /** Whether it is asked with what an MCP server knows of a call. */
+    boolean isSpringServer() {
+        return owner.startsWith(Spring.PACKAGE);
+    }
+
+    /** Whether an MCP server answers a client here, by what the application gave it. */
+    boolean isServer() {
+        return owner.startsWith(Served.PACKAGE);
+    }
+
+    /** Whether what the application gave is kept here, to be asked about when it is called. */
+    boolean keeps() {
+        return descriptor.equals(Served.KEEPS);
+    }
+
+    /** Whether this is the method; of lambdas, which the compiler numbers as it likes, the types say it. */
     boolean is(String type, String name, String parametersAndResult) {
-        return owner.equals(type) && method.equals(name) && descriptor.equals(parametersAndResult);
+        boolean named = method.equals(name);
+        if (isServer()) {
+            named = keeps() ? name.equals("<init>") : name.startsWith(Served.LAMBDA);
+        }
+        return named && owner.equals(type) && descriptor.equals(parametersAndResult);
     }
 }

@@ -99,7 +99,7 @@ final class ExecutorWeaver extends MethodWeaver {
             defer();
         }
         if (!point.runsAgents()) {
-            Label without = unless(1);
+            Label without = unless(ExecutorCode.request(point));
             ExecutorCode.arguments(point, mv);
             mv.visitVarInsn(Opcodes.ASTORE, arguments);
             here(without);
@@ -114,6 +114,11 @@ final class ExecutorWeaver extends MethodWeaver {
         GateCalls.push(mv, site);
         ExecutorCode.name(point, mv);
         mv.visitVarInsn(Opcodes.ALOAD, arguments);
+        if (point.isServer()) {
+            ExecutorCode.handler(point, mv);
+            ask("served", "(ILjava/lang/String;Ljava/lang/Object;Ljava/lang/Object;)I");
+            return;
+        }
         ExecutorCode.server(point, mv);
         mv.visitVarInsn(Opcodes.ALOAD, agent);
         mv.visitVarInsn(Opcodes.ALOAD, session);
@@ -183,8 +188,11 @@ final class ExecutorWeaver extends MethodWeaver {
             return;
         }
         List<Object> locals = new ArrayList<>();
-        locals.add(className);
-        int slots = 1;
+        int slots = 0;
+        if (!survey.is(Opcodes.ACC_STATIC)) {
+            locals.add(className);
+            slots++;
+        }
         for (Type parameter : survey.parameters) {
             locals.add(parameter.getInternalName());
             slots++;

@@ -34,6 +34,10 @@ final class Gate {
         "dev/bylaw/gate/BylawConnection",
         "dev/bylaw/gate/BylawObserver",
         "dev/bylaw/gate/BylawDeferred",
+        "dev/bylaw/gate/BylawWords",
+        "dev/bylaw/gate/BylawSettling",
+        "dev/bylaw/gate/BylawHandler",
+        "dev/bylaw/gate/BylawServing",
         "dev/bylaw/gate/BylawGate$Holder",
         "dev/bylaw/gate/BylawGate"
     };

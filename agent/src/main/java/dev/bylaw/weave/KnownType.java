@@ -24,6 +24,9 @@ final class KnownType {
     /** What it was found to inherit when it was last woven. */
     List<Declared> applied = List.of();
 
+    /** Whether all that it does with a tool's call is to hand it to an executor. */
+    boolean handsOn;
+
     /** Methods that a framework calls as tools, by name and descriptor, though nothing in the class file says so. */
     Map<String, Learned> learned = Map.of();
 

@@ -32,6 +32,7 @@ final class MethodSurvey extends MethodVisitor {
     private final ClassSurvey owner;
     private final Tools tools;
     private boolean inBody;
+    private String keeps = "";
 
     private final ParameterSurvey notes;
     private final BridgeSurvey bridge;
@@ -57,6 +58,11 @@ final class MethodSurvey extends MethodVisitor {
 
     boolean isConstructor() {
         return name.equals("<init>");
+    }
+
+    /** Whether it is a constructor that puts a function of two arguments into a field of this name. */
+    boolean keeps(String field) {
+        return isConstructor() && keeps.contains('.' + field + '.');
     }
 
     /** Whether the gate can be given a receiver. */
@@ -178,6 +184,9 @@ final class MethodSurvey extends MethodVisitor {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String field, String type) {
+        if (opcode == Opcodes.PUTFIELD && type.equals("Ljava/util/function/BiFunction;")) {
+            keeps += '.' + field + '.';
+        }
         spoilBridge();
     }
 

@@ -143,7 +143,9 @@ final class Offers {
     }
 
     private boolean isToolType(Offer offer) {
-        return rules.tools().hasExecutor(offer.scan.name) || (offer.type != null && !offer.type.learned.isEmpty());
+        return rules.tools().hasExecutor(offer.scan.name)
+                || ExecutorPoint.isPassage(offer.scan.name)
+                || (offer.type != null && !offer.type.learned.isEmpty());
     }
 
     private byte[] weave(Offer offer) {
@@ -160,27 +162,18 @@ final class Offers {
         List<Plan> plans = new ArrayList<>(governed.size());
         synchronized (lock) {
             if (offer.type != null) {
+                offer.type.handsOn = ExecutorPoint.isPassage(offer.scan.name) && survey.callsExecutor();
                 hierarchy.declare(offer.type, selection.declared());
             }
             for (Governed each : governed) {
                 plans.add(plan(offer, each, survey));
             }
-            if (rules.tools().hasExecutor(offer.name) && !executes(selection)) {
+            if (rules.tools().hasExecutor(offer.name)
+                    && !ToolKnowledge.executes(rules.tools(), offer.name, selection)) {
                 tools.reportShape(offer.loader, offer.name);
             }
         }
         return plans.isEmpty() ? null : write(offer, reader, plans);
-    }
-
-    private static boolean executes(Selection selection) {
-        List<Governed> governed = new ArrayList<>(selection.methods());
-        governed.addAll(selection.bodiless());
-        for (Governed each : governed) {
-            if (Origin.isExecutor(each.governance().origin())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Plan plan(Offer offer, Governed governed, ClassSurvey survey) {
@@ -195,7 +188,7 @@ final class Offers {
         }
         Site site = ledger.site(loader, offer.entry(), offer.name, offer.bytes, governed);
         String field = Origin.isExecutor(site.origin()) ? ExecutorPoint.methodField(survey.name()) : null;
-        boolean has = field != null && survey.hasMethodField(field);
+        boolean has = field != null && (survey.hasMethodField(field) || ExecutorPoint.inherits(field, survey));
         return new Plan(governed, site, offer.hidden || sites.needsArguments(site), has ? field : null);
     }
 
@@ -261,6 +254,12 @@ final class Offers {
     boolean governs(ClassLoader loader, String className, String method, String descriptor) {
         synchronized (lock) {
             return tools.governs(loader, className, method, descriptor);
+        }
+    }
+
+    boolean asks(ClassLoader loader, String className) {
+        synchronized (lock) {
+            return tools.asks(loader, className);
         }
     }
 

@@ -123,8 +123,13 @@ final class Selection {
     }
 
     private ExecutorPoint executor(MethodSurvey method) {
+        ExecutorPoint keeper = survey.tools().executor(survey.name(), method.name, Served.KEEPS);
+        if (keeper != null) {
+            return method.keeps(keeper.method()) ? keeper : null;
+        }
         boolean plain = !method.is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE);
-        return plain ? survey.tools().executor(survey.name(), method.name, method.descriptor) : null;
+        ExecutorPoint point = survey.tools().executor(survey.name(), method.name, method.descriptor);
+        return point != null && (plain || point.isServer()) ? point : null;
     }
 
     /** An executor is asked about the tool, and none of its own parameters is an input. */

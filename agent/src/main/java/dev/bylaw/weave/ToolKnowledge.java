@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bylaw.weave;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What is known of tools beyond class files: which methods frameworks were seen to call as tools.
  *
@@ -34,6 +37,23 @@ final class ToolKnowledge {
         return false;
     }
 
+    /** Whether objects of the class, or lambdas that are written in it, ask before they run a tool, or call what asks. */
+    boolean asks(ClassLoader loader, String className) {
+        KnownType type = hierarchy.find(loader, className);
+        if (type != null && type.handsOn) {
+            return true;
+        }
+        WovenClass woven = hierarchy.loader(loader).woven.get(className);
+        if (woven != null) {
+            for (Site site : woven.sites.values()) {
+                if (Origin.isExecutor(site.origin())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** From now on the method is a tool. Returns whether its class is known, so that it can be woven. */
     boolean learn(ClassLoader loader, String className, String method, KnownType.Learned tool, ParameterNames names) {
         KnownType type = hierarchy.find(loader, className);
@@ -45,6 +65,29 @@ final class ToolKnowledge {
             type.names = names;
         }
         return true;
+    }
+
+    /** Whether a framework's type runs tools in the ways that we know; of a server, in all of them. */
+    static boolean executes(Tools tools, String className, Selection selection) {
+        Set<ExecutorPoint> found = EnumSet.noneOf(ExecutorPoint.class);
+        for (Governed governed : selection.methods()) {
+            note(governed.governance(), found);
+        }
+        for (Governed governed : selection.bodiless()) {
+            note(governed.governance(), found);
+        }
+        for (ExecutorPoint point : tools.executors(className)) {
+            if (point.isServer() && !found.contains(point)) {
+                return false;
+            }
+        }
+        return !found.isEmpty();
+    }
+
+    private static void note(Governance governance, Set<ExecutorPoint> found) {
+        if (governance.origin() instanceof Origin.Executor executor) {
+            found.add(executor.point());
+        }
     }
 
     /** A framework's type that runs tools or agents has come, and nothing in it is a way to do so that we know. */

@@ -66,6 +66,17 @@ public final class Tools {
         return executorOwners.contains(className);
     }
 
+    /** The ways to run tools that the type of this name, with slashes, has. */
+    List<ExecutorPoint> executors(String className) {
+        List<ExecutorPoint> found = new ArrayList<>();
+        for (ExecutorPoint point : executors) {
+            if (point.owner().equals(className)) {
+                found.add(point);
+            }
+        }
+        return found;
+    }
+
     /** What this method is in how a framework runs tools, or {@code null} when it is nothing in it. */
     ExecutorPoint executor(String className, String method, String descriptor) {
         if (executorOwners.contains(className)) {

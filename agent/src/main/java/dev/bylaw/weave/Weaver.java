@@ -238,6 +238,13 @@ final class Weaver implements ClassFileTransformer, Weaving {
     }
 
     @Override
+    public boolean asks(Class<?> type) {
+        String name = type.getName().replace('.', '/');
+        int lambda = name.indexOf("$$Lambda");
+        return offers.asks(type.getClassLoader(), lambda < 0 ? name : name.substring(0, lambda));
+    }
+
+    @Override
     public boolean learn(Method method, String action, String framework) {
         Class<?> type = method.getDeclaringClass();
         String name = type.getName().replace('.', '/');

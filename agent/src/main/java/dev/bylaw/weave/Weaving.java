@@ -32,6 +32,9 @@ public interface Weaving {
     /** Whether a method asks when it is called, or, where it is abstract, whatever implements it does. */
     boolean governs(Method method);
 
+    /** Whether objects of this class are known to ask, or to call what asks, before they run a tool. */
+    boolean asks(Class<?> type);
+
     /**
      * A framework calls this method as a tool, and nothing in its class file says so. Weaves it, and what overrides it.
      *

@@ -221,6 +221,22 @@ public final class TestEngine implements Engine, BylawEnforcer {
     }
 
     @Override
+    public int served(int site, String name, Object arguments, Object handler) {
+        return 0;
+    }
+
+    @Override
+    public Object toolPromised(int call) {
+        return null;
+    }
+
+    @Override
+    public void toolSettled(Object promised, Throwable thrown) {}
+
+    @Override
+    public void toolAbandoned(Object promised) {}
+
+    @Override
     public void toolReturned(int call) {}
 
     @Override

@@ -7,6 +7,7 @@ import dev.bylaw.policy.value.RecordShape;
 import dev.bylaw.policy.value.RecordValue;
 import dev.bylaw.policy.value.StringValue;
 import dev.bylaw.policy.value.Value;
+import dev.bylaw.weave.Origin;
 import dev.bylaw.weave.Parameter;
 import dev.bylaw.weave.Site;
 import java.util.ArrayList;
@@ -97,10 +98,12 @@ public final class Question {
      */
     public static Question ofTool(Site executor, String tool, String server) {
         EntityUid resource = EntityUid.of("Tool", server == null ? tool : server + '/' + tool);
+        String method =
+                executor.origin() instanceof Origin.Executor of ? of.point().method() : executor.method();
         Site asked = new Site(
                 OF_NO_SITE,
                 executor.className(),
-                executor.method(),
+                method,
                 executor.descriptor(),
                 executor.access(),
                 tool,
