@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What is told how a promise was kept: it gave a value or none, it failed, or nobody waits for it any more. */
+@SuppressWarnings(
+        "overloads") // of andThen, which nobody calls: Reactor calls the one method that it has the object for
 final class BylawSettling implements Consumer<Object>, Function<Throwable, Object>, Runnable {
 
     private final Object promised;
