@@ -28,11 +28,10 @@ class WarehouseEndpoint {
 
     @Bean
     McpStatelessSyncServer warehouseServer(HttpServletStatelessServerTransport transport, Warehouse warehouse) {
-        return McpServer.sync(transport)
+        return McpServer.sync(new OnBehalf(transport))
                 .serverInfo("warehouse", "1")
                 .capabilities(ServerCapabilities.builder().tools(false).build())
-                .tools(new SyncStatelessMcpToolProvider(List.of(warehouse))
-                        .getToolSpecifications().stream().map(OnBehalf::run).toList())
+                .tools(new SyncStatelessMcpToolProvider(List.of(warehouse)).getToolSpecifications())
                 .build();
     }
 
