@@ -113,9 +113,7 @@ final class CodeFound implements GovernedCode {
 
     @Override
     public Schema schema() throws PolicyException {
-        if (PolicyCheck.headsName(said.policies(), Delegations.ACTION)) {
-            known.add(Delegations.SITE);
-        }
+        addNamed(said.policies());
         return known.schema(new Surroundings(said.schema(), said.entities(), principal), said.policies());
     }
 
@@ -123,13 +121,21 @@ final class CodeFound implements GovernedCode {
     public List<Diagnostic> check(PolicySet policies, Entities entities, Optional<Schema> schema) {
         Surroundings around =
                 new Surroundings(schema.or(said::schema), entities.size() > 0 ? entities : said.entities(), principal);
-        if (PolicyCheck.headsName(policies, Delegations.ACTION)) {
-            known.add(Delegations.SITE);
-        }
+        addNamed(policies);
         PolicyCheck.Report report = new PolicyCheck(known, around).check(policies);
         List<Diagnostic> all = new ArrayList<>(report.errors());
         all.addAll(report.unknownActions());
         all.addAll(report.warnings());
         return all;
+    }
+
+    /** Adds the actions that are governed where a policy names them. */
+    private void addNamed(PolicySet policies) {
+        if (PolicyCheck.headsName(policies, Delegations.ACTION)) {
+            known.add(Delegations.SITE);
+        }
+        for (Site site : Reads.named(policies)) {
+            known.add(site);
+        }
     }
 }

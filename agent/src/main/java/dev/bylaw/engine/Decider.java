@@ -43,6 +43,7 @@ final class Decider {
     /** Threads that race make the same one twice. */
     private volatile SitePolicies delegation;
 
+    private final Map<EntityUid, Boolean> spokenOf = new ConcurrentHashMap<>();
     private final Map<Question, SitePolicies> tools = new ConcurrentHashMap<>();
 
     Decider(PolicyBundle bundle, Interest interest) {
@@ -52,14 +53,24 @@ final class Decider {
 
     /** What these policies know of a site. */
     SitePolicies at(Question question) {
-        if (question.isOfTool()) {
+        int number = question.site().id();
+        if (number < 0) {
             return atTool(question);
         }
         SitePolicies[] snapshot = sites;
-        int number = question.site().id();
         SitePolicies known = number < snapshot.length ? snapshot[number] : null;
         // A number may have been given to another site since.
         return known != null && known.question() == question ? known : prepare(number, question);
+    }
+
+    /** Whether anybody has said anything about the action. */
+    boolean speaksOf(EntityUid action) {
+        Boolean known = spokenOf.get(action);
+        if (known == null) {
+            known = bundle.speaksOf(action);
+            spokenOf.put(action, known);
+        }
+        return known;
     }
 
     /** What these policies know of handing work on, which no site has the number of. */
@@ -72,7 +83,7 @@ final class Decider {
         return known;
     }
 
-    /** Tools have no number of their own. */
+    /** Tools, and what is read, have no number of their own. */
     private SitePolicies atTool(Question question) {
         SitePolicies known = tools.get(question);
         if (known != null) {

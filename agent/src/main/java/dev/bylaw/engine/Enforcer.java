@@ -63,8 +63,8 @@ final class Enforcer extends WovenEnforcer {
         this.identity = identity;
         this.docket = docket;
         this.console = console;
-        this.tools = new ToolCalls(this, bindings, identity.delegations(), weaving, console);
         this.promises = new Promises(docket);
+        this.tools = new ToolCalls(this, promises, bindings, identity.delegations(), weaving, console);
         this.actors = new Actors(beforeFirst);
         this.errands = new Errands(bindings, actors);
     }
@@ -94,14 +94,18 @@ final class Enforcer extends WovenEnforcer {
     public int tool(
             int site, String name, Object arguments, String server, String agent, Object session, Method method) {
         SiteBook.Entry entry = executor(site);
-        Origin.Executor executor = (Origin.Executor) entry.site().origin();
         // Before anything is decided: a method that is seen for the first time is woven here.
-        return run(entry, tools.facts(executor, name, arguments, server, agent, session, method));
+        return Reads.isAsked(entry, policies.current().decider())
+                ? run(entry, tools.facts(entry, name, arguments, server, agent, session, method))
+                : Actor.NONE;
     }
 
     @Override
     public int served(int site, String name, Object arguments, Object handler) {
-        return run(executor(site), tools.served(name, arguments, handler));
+        SiteBook.Entry entry = executor(site);
+        return Reads.isAsked(entry, policies.current().decider())
+                ? run(entry, tools.served(entry, name, arguments, handler))
+                : Actor.NONE;
     }
 
     private SiteBook.Entry executor(int site) {
@@ -353,7 +357,7 @@ final class Enforcer extends WovenEnforcer {
             if (identity.ends(number)) {
                 return;
             }
-            Actor.Call call = closed(number);
+            Actor.Call call = promises.closed(actors.here(), number);
             if (call != null) {
                 docket.outcome(call, thrown);
                 docket.show(call.observed);
@@ -361,17 +365,6 @@ final class Enforcer extends WovenEnforcer {
         } catch (RuntimeException | Error failed) {
             console.failure("the end of a call could not be noted", failed);
         }
-    }
-
-    /** Takes the invocation off this thread; {@code null} when it is none of its. */
-    Actor.Call closed(int number) {
-        Actor.Call call = actors.here().close(number);
-        while (call != null && call.number != number) {
-            // The end of an inner call was lost, for example because the stack overflowed in it.
-            docket.outcome(call, Execution.Outcome.UNKNOWN, null);
-            call = actors.here().close(number);
-        }
-        return call;
     }
 
     @Override

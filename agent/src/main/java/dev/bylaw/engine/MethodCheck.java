@@ -75,6 +75,9 @@ final class MethodCheck {
         if (Delegations.areGoverned(delegation, bundle)) {
             add(known, Delegations.SITE);
         }
+        for (Site site : Reads.governed(bundle)) {
+            add(known, site);
+        }
         Map<String, Optional<String>> shapes = new HashMap<>();
         for (Site site : sites) {
             add(known, site);

@@ -5,6 +5,7 @@ import dev.bylaw.engine.schema.PolicyCheck;
 import dev.bylaw.evidence.statement.Decision.ResourceDescriptor;
 import dev.bylaw.policy.CompiledPolicies;
 import dev.bylaw.policy.schema.Schema;
+import dev.bylaw.policy.value.EntityUid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,13 @@ record PolicyBundle(
 
     /** Whether the head of a policy, or the user's own schema, names the action of handing work on. */
     boolean speaksOfDelegation() {
-        return schema.flatMap(declared -> declared.action(Delegations.ACTION)).isPresent()
-                || PolicyCheck.headsName(compiled.policies(), Delegations.ACTION);
+        return speaksOf(Delegations.ACTION);
+    }
+
+    /** Whether the head of a policy, or the user's own schema, names the action. */
+    boolean speaksOf(EntityUid action) {
+        return schema.flatMap(declared -> declared.action(action)).isPresent()
+                || PolicyCheck.headsName(compiled.policies(), action);
     }
 
     /** What this policy says to the enforcer. */

@@ -34,6 +34,17 @@ final class Promises {
         note(promised, Execution.Outcome.UNKNOWN, null);
     }
 
+    /** Takes the invocation of this number off its thread; {@code null} when it is none of its. */
+    Actor.Call closed(Actor actor, int number) {
+        Actor.Call call = actor.close(number);
+        while (call != null && call.number != number) {
+            // The end of an inner call was lost, for example because the stack overflowed in it.
+            docket.outcome(call, Execution.Outcome.UNKNOWN, null);
+            call = actor.close(number);
+        }
+        return call;
+    }
+
     private void note(Object promised, Execution.Outcome outcome, Throwable thrown) {
         if (promised instanceof Promise promise && promise.noted.compareAndSet(false, true)) {
             docket.outcome(promise.call, outcome, thrown);

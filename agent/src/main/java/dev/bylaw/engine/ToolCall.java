@@ -57,6 +57,7 @@ final class ToolCall {
      */
     boolean covers(ToolCalls.Facts inner) {
         return !facts.leftBelow()
+                && Objects.equals(facts.read(), inner.read())
                 && facts.name().equals(inner.name())
                 && facts.asked() != null
                 && facts.asked().equals(inner.asked())

@@ -37,6 +37,7 @@ final class ToolCalls {
     private static final int LONGEST_NAME = 1_000;
 
     private final Enforcer enforcer;
+    private final Promises promises;
     private final Bindings bindings;
     private final Delegations delegations;
     private final Console console;
@@ -45,8 +46,15 @@ final class ToolCalls {
     private final ToolQuestions questions = new ToolQuestions();
     private final Brake brake = new Brake();
 
-    ToolCalls(Enforcer enforcer, Bindings bindings, Delegations delegations, Weaving weaving, Console console) {
+    ToolCalls(
+            Enforcer enforcer,
+            Promises promises,
+            Bindings bindings,
+            Delegations delegations,
+            Weaving weaving,
+            Console console) {
         this.enforcer = enforcer;
+        this.promises = promises;
         this.delegations = delegations;
         this.bindings = bindings;
         this.console = console;
@@ -64,6 +72,7 @@ final class ToolCalls {
      * @param session what the framework calls the session, or {@code null}
      * @param method the Java method that will be called and will decide, or {@code null}
      * @param leftBelow whether another executor will be called that asks
+     * @param read what is asked where it is not about a tool; else {@code null}
      */
     record Facts(
             String name,
@@ -72,27 +81,35 @@ final class ToolCalls {
             String agent,
             String session,
             Method method,
-            boolean leftBelow) {}
+            boolean leftBelow,
+            SiteBook.Entry read) {}
 
     /** The facts, which code of the application has gathered. Weaves the method when it is seen for the first time. */
     Facts facts(
-            Origin.Executor executor,
+            SiteBook.Entry executor,
             String name,
             Object arguments,
             String server,
             String agent,
             Object session,
             Method method) {
-        RecordValue asked = executor.point().runsAgents() ? RecordValue.EMPTY : asked(name, arguments);
+        RecordValue asked = point(executor).runsAgents() ? RecordValue.EMPTY : asked(name, arguments);
         boolean left =
-                method != null && methods.decides(method, name, executor.point().framework());
-        return new Facts(name, asked, server, agent, text(session), left ? method : null, false);
+                method != null && methods.decides(method, name, point(executor).framework());
+        SiteBook.Entry read = Reads.at(point(executor));
+        return new Facts(name, asked, server, agent, text(session), left ? method : null, false, read);
     }
 
     /** The facts of a call of a server's, which it answers by what the application gave it. */
-    Facts served(String name, Object arguments, Object handler) {
+    Facts served(SiteBook.Entry executor, String name, Object arguments, Object handler) {
         RecordValue asked = asked(name, arguments);
-        return new Facts(name, asked, null, null, null, null, handler != null && weaving.asks(handler.getClass()));
+        SiteBook.Entry read = Reads.at(point(executor));
+        boolean asks = read == null && handler != null && weaving.asks(handler.getClass());
+        return new Facts(name, asked, null, null, null, null, asks, read);
+    }
+
+    private static ExecutorPoint point(SiteBook.Entry executor) {
+        return ((Origin.Executor) executor.site().origin()).point();
     }
 
     private static RecordValue asked(String name, Object arguments) {
@@ -155,7 +172,7 @@ final class ToolCalls {
                 delegations.check(target(facts));
             }
             if (!passes && !point.runsAgents() && call.awaited == null && !facts.leftBelow()) {
-                decide(actor, executor, call);
+                call.invocation = decide(actor, executor, facts);
             }
             if (to != null) {
                 call.handedOn = handOn(to, facts);
@@ -169,6 +186,9 @@ final class ToolCalls {
         } catch (SecurityException refusal) {
             String request = request(call);
             abandon(actor, call, refusal);
+            if (facts.read() != null) {
+                throw refusal; // no model reads it, so it is the exception that the application knows
+            }
             String text = brake.text(request, refusal.getMessage() + (point.runsAgents() ? RefusalText.FINAL : ""));
             tellOuter(call, text);
             throw new BylawRefusal(text);
@@ -178,14 +198,16 @@ final class ToolCalls {
         }
     }
 
-    private void decide(Actor actor, SiteBook.Entry executor, ToolCall call) {
-        Facts facts = call.facts;
+    private int decide(Actor actor, SiteBook.Entry executor, Facts facts) {
+        if (facts.read() != null) {
+            return enforcer.decide(actor, facts.read(), Reads.arguments(facts), null, null);
+        }
         SiteBook.Entry tool = questions.of(executor.site(), facts.name(), facts.server());
         RecordValue asked = facts.asked() == null ? RecordValue.EMPTY : facts.asked();
         Ruling unreadable = facts.asked() == null
                 ? Ruling.refused(Code.ARGUMENTS_UNREADABLE, RefusalText.ARGUMENTS_UNREADABLE)
                 : null;
-        call.invocation = enforcer.decide(actor, tool, new Object[] {asked}, unreadable, null);
+        return enforcer.decide(actor, tool, new Object[] {asked}, unreadable, null);
     }
 
     /** Whoever acts already, because the service has bound him, goes on acting. */
@@ -252,7 +274,7 @@ final class ToolCalls {
         if (call == null) {
             return null;
         }
-        Actor.Call decided = call.invocation == Actor.NONE ? null : enforcer.closed(call.invocation);
+        Actor.Call decided = call.invocation == Actor.NONE ? null : promises.closed(actor, call.invocation);
         String refusal = left(call, null);
         if (refusal != null) {
             throw new BylawRefusal(refusal);

@@ -21,9 +21,9 @@ final class ExecutorCode {
     private static final String ADK_TOOL = "com/google/adk/tools/BaseTool";
     private static final String ADK_CONTEXT = "com/google/adk/tools/ToolContext";
     private static final String LANGCHAIN4J_MCP = "dev/langchain4j/mcp/client/McpClient";
-    private static final String MCP_SYNC = "io/modelcontextprotocol/client/McpSyncClient";
-    private static final String MCP_ASYNC = "io/modelcontextprotocol/client/McpAsyncClient";
     private static final String MCP_REQUEST = "io/modelcontextprotocol/spec/McpSchema$CallToolRequest";
+    private static final String MCP_READ = "io/modelcontextprotocol/spec/McpSchema$ReadResourceRequest";
+    private static final String MCP_PROMPT = "io/modelcontextprotocol/spec/McpSchema$GetPromptRequest";
     private static final String MCP_RESULT = "io/modelcontextprotocol/spec/McpSchema$CallToolResult";
     private static final String MCP_BUILDER = MCP_RESULT + "$Builder";
     private static final String HANDLER = "()Ljava/util/function/BiFunction;";
@@ -50,16 +50,13 @@ final class ExecutorCode {
                 code.visitVarInsn(Opcodes.ALOAD, 1);
                 call(code, Opcodes.INVOKEVIRTUAL, REQUEST, "name", STRING);
             }
-            case MCP_SYNC,
-                    MCP_ASYNC,
-                    MCP_SERVER,
-                    MCP_STATELESS_SERVER,
-                    SPRING_MCP,
-                    SPRING_MCP_STATELESS,
-                    SPRING_MCP_ASYNC,
-                    SPRING_MCP_ASYNC_STATELESS -> {
+            default -> {
                 code.visitVarInsn(Opcodes.ALOAD, request(point));
-                call(code, Opcodes.INVOKEVIRTUAL, MCP_REQUEST, "name", STRING);
+                if (point.isRead()) {
+                    call(code, Opcodes.INVOKEVIRTUAL, MCP_READ, "uri", STRING);
+                } else {
+                    call(code, Opcodes.INVOKEVIRTUAL, point.isPrompt() ? MCP_PROMPT : MCP_REQUEST, "name", STRING);
+                }
             }
             case SPRING_AI, SPRING_AI_CONTEXT -> {
                 code.visitVarInsn(Opcodes.ALOAD, 0);
@@ -78,7 +75,6 @@ final class ExecutorCode {
                 code.visitVarInsn(Opcodes.ALOAD, 0);
                 call(code, Opcodes.INVOKEVIRTUAL, ADK_AGENT, "name", STRING);
             }
-            default -> throw new IllegalStateException(point + " is asked by what is kept there");
         }
     }
 
@@ -102,14 +98,11 @@ final class ExecutorCode {
                 call(code, Opcodes.INVOKEVIRTUAL, REQUEST, "arguments", STRING);
             }
             case SPRING_AI, SPRING_AI_CONTEXT -> code.visitVarInsn(Opcodes.ALOAD, 1);
-            case MCP_SYNC,
-                    MCP_ASYNC,
-                    MCP_SERVER,
-                    MCP_STATELESS_SERVER,
-                    SPRING_MCP,
-                    SPRING_MCP_STATELESS,
-                    SPRING_MCP_ASYNC,
-                    SPRING_MCP_ASYNC_STATELESS -> {
+            default -> {
+                if (!point.answersRefusals()) {
+                    code.visitInsn(Opcodes.ACONST_NULL); // what is read has an address, and no arguments
+                    return;
+                }
                 newMap(code);
                 code.visitVarInsn(Opcodes.ALOAD, request(point));
                 call(code, Opcodes.INVOKEVIRTUAL, MCP_REQUEST, "arguments", "()Ljava/util/Map;");
@@ -125,7 +118,6 @@ final class ExecutorCode {
                 call(code, Opcodes.INVOKESPECIAL, MAP, "<init>", "(Ljava/util/Map;)V");
             }
             case LANGCHAIN4J_AGENT, ADK_AGENT, ADK_AGENT_LIVE -> code.visitInsn(Opcodes.ACONST_NULL);
-            default -> throw new IllegalStateException(point + " is asked by what is kept there");
         }
     }
 
@@ -141,11 +133,10 @@ final class ExecutorCode {
                 code.visitVarInsn(Opcodes.ALOAD, 0);
                 call(code, Opcodes.INVOKEINTERFACE, LANGCHAIN4J_MCP, "key", STRING);
             }
-            case MCP_SYNC, MCP_ASYNC -> {
+            case MCP_SYNC, MCP_ASYNC, MCP_READ, MCP_ASYNC_READ, MCP_PROMPT, MCP_ASYNC_PROMPT -> {
                 // What the client calls itself. What the server calls itself is its own word, and proves nothing.
-                String owner = point == ExecutorPoint.MCP_SYNC ? MCP_SYNC : MCP_ASYNC;
                 code.visitVarInsn(Opcodes.ALOAD, 0);
-                call(code, Opcodes.INVOKEVIRTUAL, owner, "getClientInfo", "()L" + MCP_PARTY + ";");
+                call(code, Opcodes.INVOKEVIRTUAL, point.owner(), "getClientInfo", "()L" + MCP_PARTY + ";");
                 call(code, Opcodes.INVOKEVIRTUAL, MCP_PARTY, "name", STRING);
             }
             default -> code.visitInsn(Opcodes.ACONST_NULL);
@@ -236,14 +227,7 @@ final class ExecutorCode {
                 call(code, Opcodes.INVOKEVIRTUAL, BUILDER, "isError", "(Z)L" + BUILDER + ";");
                 call(code, Opcodes.INVOKEVIRTUAL, BUILDER, "build", "()L" + RESULT + ";");
             }
-            case MCP_SYNC,
-                    MCP_ASYNC,
-                    MCP_SERVER,
-                    MCP_STATELESS_SERVER,
-                    SPRING_MCP,
-                    SPRING_MCP_STATELESS,
-                    SPRING_MCP_ASYNC,
-                    SPRING_MCP_ASYNC_STATELESS -> {
+            default -> {
                 call(code, Opcodes.INVOKESTATIC, MCP_RESULT, "builder", "()L" + MCP_BUILDER + ";");
                 code.visitInsn(Opcodes.SWAP);
                 String text = "(Ljava/lang/String;)L" + MCP_BUILDER + ";";
@@ -252,7 +236,7 @@ final class ExecutorCode {
                 String error = "(Ljava/lang/Boolean;)L" + MCP_BUILDER + ";";
                 call(code, Opcodes.INVOKEVIRTUAL, MCP_BUILDER, "isError", error);
                 call(code, Opcodes.INVOKEVIRTUAL, MCP_BUILDER, "build", "()L" + MCP_RESULT + ";");
-                if (point.descriptor().endsWith(MONO + ';')) {
+                if (point.promises()) {
                     call(code, Opcodes.INVOKESTATIC, MONO, "just", "(Ljava/lang/Object;)L" + MONO + ";");
                 }
             }
@@ -269,9 +253,18 @@ final class ExecutorCode {
                 call(code, Opcodes.INVOKESTATIC, FLOWABLE, "error", "(Ljava/lang/Throwable;)L" + FLOWABLE + ";");
             }
             case LANGCHAIN4J_AGENT -> exception(code, AGENT_EXCEPTION);
-            default -> throw new IllegalStateException(point + " is asked by what is kept there");
         }
         code.visitInsn(point == ExecutorPoint.LANGCHAIN4J_AGENT ? Opcodes.ATHROW : Opcodes.ARETURN);
+    }
+
+    /** Throws the refusal on the stack, or returns a promise that fails with it. */
+    static void fail(ExecutorPoint point, MethodVisitor code) {
+        if (point.promises()) {
+            call(code, Opcodes.INVOKESTATIC, MONO, "error", "(Ljava/lang/Throwable;)L" + MONO + ";");
+            code.visitInsn(Opcodes.ARETURN);
+        } else {
+            code.visitInsn(Opcodes.ATHROW);
+        }
     }
 
     /** Makes the text on the stack an exception with it. */

@@ -83,6 +83,40 @@ public enum ExecutorPoint {
     SPRING_MCP_ASYNC("mcp", Spring.ASYNC, "apply", Spring.exchange("Async", Spring.MONO)),
     /** Both. */
     SPRING_MCP_ASYNC_STATELESS("mcp", Spring.ASYNC_STATELESS, "apply", Spring.context(Spring.MONO)),
+    /** A client of the MCP SDK reads what a server offers. */
+    MCP_READ("mcp", Served.SYNC_CLIENT, "readResource", Served.reads(Served.READ_RESULT)),
+    /** The same with a promise. */
+    MCP_ASYNC_READ("mcp", Served.ASYNC_CLIENT, "readResource", Served.reads(Served.MONO)),
+    /** A client has a server write a prompt. */
+    MCP_PROMPT("mcp", Served.SYNC_CLIENT, "getPrompt", Served.prompts(Served.PROMPT_RESULT)),
+    /** The same with a promise. */
+    MCP_ASYNC_PROMPT("mcp", Served.ASYNC_CLIENT, "getPrompt", Served.prompts(Served.MONO)),
+    /** A server gives away what it offers to be read. */
+    MCP_RESOURCE_SERVER("mcp", Served.of("Resource", false), Served.READS, Served.at("Resource", false)),
+    /** With a promise. */
+    MCP_ASYNC_RESOURCE_SERVER("mcp", Served.of("Resource", false), Served.READS, Served.KEEPS),
+    /** A server gives away what it offers to be read, and keeps no sessions. */
+    MCP_RESOURCE_STATELESS_SERVER("mcp", Served.of("Resource", true), Served.READS, Served.at("Resource", true)),
+    /** With a promise. */
+    MCP_ASYNC_RESOURCE_STATELESS_SERVER("mcp", Served.of("Resource", true), Served.READS, Served.KEEPS),
+    /** The same, of many addresses. */
+    MCP_TEMPLATE_SERVER(
+            "mcp", Served.of("ResourceTemplate", false), Served.READS, Served.at("ResourceTemplate", false)),
+    /** With a promise. */
+    MCP_ASYNC_TEMPLATE_SERVER("mcp", Served.of("ResourceTemplate", false), Served.READS, Served.KEEPS),
+    /** The same, of many addresses, and keeps no sessions. */
+    MCP_TEMPLATE_STATELESS_SERVER(
+            "mcp", Served.of("ResourceTemplate", true), Served.READS, Served.at("ResourceTemplate", true)),
+    /** With a promise. */
+    MCP_ASYNC_TEMPLATE_STATELESS_SERVER("mcp", Served.of("ResourceTemplate", true), Served.READS, Served.KEEPS),
+    /** A server writes a prompt. */
+    MCP_PROMPT_SERVER("mcp", Served.of("Prompt", false), Served.PROMPTS, Served.at("Prompt", false)),
+    /** With a promise. */
+    MCP_ASYNC_PROMPT_SERVER("mcp", Served.of("Prompt", false), Served.PROMPTS, Served.KEEPS),
+    /** A server writes a prompt, and keeps no sessions. */
+    MCP_PROMPT_STATELESS_SERVER("mcp", Served.of("Prompt", true), Served.PROMPTS, Served.at("Prompt", true)),
+    /** With a promise. */
+    MCP_ASYNC_PROMPT_STATELESS_SERVER("mcp", Served.of("Prompt", true), Served.PROMPTS, Served.KEEPS),
     /** Every tool of an agent, also another agent as a tool. */
     ADK(
             "adk",
@@ -234,6 +268,26 @@ public enum ExecutorPoint {
 
     String descriptor() {
         return descriptor;
+    }
+
+    /** Whether it is not a tool that is asked for, but something to read. */
+    public boolean isRead() {
+        return method.equals(Served.READS) || method.equals("readResource");
+    }
+
+    /** Whether it is not a tool that is asked for, but a prompt. */
+    public boolean isPrompt() {
+        return method.equals(Served.PROMPTS) || method.equals("getPrompt");
+    }
+
+    /** Whether a refusal has a form that a model reads; without one, it is an error. */
+    boolean answersRefusals() {
+        return !isRead() && !isPrompt();
+    }
+
+    /** Whether it returns a promise of the SDK's. */
+    boolean promises() {
+        return descriptor.endsWith(')' + Served.MONO);
     }
 
     /** Whether it is asked with what an MCP server knows of a call. */

@@ -269,8 +269,12 @@ final class ExecutorWeaver extends MethodWeaver {
         if (frames()) {
             mv.visitFrame(Opcodes.F_NEW, 0, new Object[0], 1, new Object[] {SECURITY});
         }
-        mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SECURITY, "getMessage", "()Ljava/lang/String;", false);
-        ExecutorCode.refuse(point, mv);
+        if (point.answersRefusals()) {
+            mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SECURITY, "getMessage", "()Ljava/lang/String;", false);
+            ExecutorCode.refuse(point, mv);
+        } else {
+            ExecutorCode.fail(point, mv);
+        }
         for (Label[] range : asking) {
             mv.visitTryCatchBlock(range[0], range[1], handler, SECURITY);
         }

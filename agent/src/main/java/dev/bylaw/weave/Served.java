@@ -22,11 +22,33 @@ final class Served {
     /** Stands for the constructor of a specification that puts its handler into a field, whatever else it is given. */
     static final String KEEPS = "keeps";
 
+    /** The field with what answers to reading. */
+    static final String READS = "readHandler";
+
+    /** The field with what writes a prompt. */
+    static final String PROMPTS = "promptHandler";
+
+    static final String SYNC_CLIENT = "io/modelcontextprotocol/client/McpSyncClient";
+    static final String ASYNC_CLIENT = "io/modelcontextprotocol/client/McpAsyncClient";
+    static final String MONO = "Lreactor/core/publisher/Mono;";
+    static final String READ_RESULT = "Lio/modelcontextprotocol/spec/McpSchema$ReadResourceResult;";
+    static final String PROMPT_RESULT = "Lio/modelcontextprotocol/spec/McpSchema$GetPromptResult;";
+
     private static final String SCHEMA = "Lio/modelcontextprotocol/spec/McpSchema$";
     private static final String SESSIONS = PACKAGE + "McpServerFeatures$";
     private static final String STATELESS = PACKAGE + "McpStatelessServerFeatures$";
 
     private Served() {}
+
+    /** The descriptor by which a client reads. */
+    static String reads(String result) {
+        return '(' + SCHEMA + "ReadResourceRequest;)" + result;
+    }
+
+    /** The descriptor by which a client gets a prompt. */
+    static String prompts(String result) {
+        return '(' + SCHEMA + "GetPromptRequest;)" + result;
+    }
 
     /** The specification that answers with a promise. */
     static String of(String what, boolean stateless) {
@@ -41,8 +63,8 @@ final class Served {
                 : 'L' + PACKAGE + "McpAsyncServerExchange;";
         return switch (what) {
             case "Tool" -> '(' + specification + from + SCHEMA + "CallToolRequest;)" + SCHEMA + "CallToolResult;";
-            case "Prompt" -> '(' + specification + from + SCHEMA + "GetPromptRequest;)" + SCHEMA + "GetPromptResult;";
-            default -> '(' + specification + from + SCHEMA + "ReadResourceRequest;)" + SCHEMA + "ReadResourceResult;";
+            case "Prompt" -> '(' + specification + from + SCHEMA + "GetPromptRequest;)" + PROMPT_RESULT;
+            default -> '(' + specification + from + SCHEMA + "ReadResourceRequest;)" + READ_RESULT;
         };
     }
 

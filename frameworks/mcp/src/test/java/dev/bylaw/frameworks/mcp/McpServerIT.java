@@ -83,4 +83,11 @@ class McpServerIT {
         assertThat(scene.ran()).containsExactly("pay 10");
         assertThat(scene.decided().outcome()).isEqualTo("completed");
     }
+
+    @Test
+    void where_no_policy_speaks_of_reading_nobody_is_asked_about_it() {
+        Scene scene = play.scene("unspoken");
+        assertThat(scene.ran()).containsExactly("read book:law");
+        assertThat(scene.decisions()).isEmpty();
+    }
 }

@@ -43,6 +43,8 @@ public final class Shop {
         Line structured = structured();
         Stage.scene("structured", () -> text(structured.ask(McpSchema.METHOD_TOOLS_CALL, pay(10))));
         Stage.scene("structured denied", () -> text(structured.ask(McpSchema.METHOD_TOOLS_CALL, pay(1_000))));
+        Line library = Library.sync();
+        Stage.scene("unspoken", () -> Library.read(library, "book:law"));
         System.exit(0); // schedulers of the SDK's are waiting for more
     }
 

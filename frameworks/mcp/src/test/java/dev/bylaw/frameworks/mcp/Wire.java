@@ -7,11 +7,13 @@ import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -38,8 +40,18 @@ final class Wire implements McpClientTransport {
 
     private static Object answer(JSONRPCRequest request) {
         if (request.method().equals(McpSchema.METHOD_INITIALIZE)) {
-            ServerCapabilities tools = ServerCapabilities.builder().tools(false).build();
-            return new InitializeResult("2024-11-05", tools, new Implementation("trusted", "1"), null);
+            ServerCapabilities all = ServerCapabilities.builder()
+                    .tools(false)
+                    .resources(false, false)
+                    .prompts(false)
+                    .build();
+            return new InitializeResult("2024-11-05", all, new Implementation("trusted", "1"), null);
+        }
+        if (request.params() instanceof ReadResourceRequest read) {
+            return Library.page(read);
+        }
+        if (request.params() instanceof GetPromptRequest prompt) {
+            return Library.written(prompt);
         }
         Stage.ran("search " + ((CallToolRequest) request.params()).arguments().get("query"));
         return CallToolResult.builder().addTextContent("found").isError(false).build();
