@@ -32,7 +32,16 @@ final class Refusals {
 
     /** The exception for whoever is calling: the nearest code that is not the JDK's. */
     static SecurityException refusal(Ruling ruling, String decisionId) {
-        return made(maker(Caller.nearest()), ruling, decisionId);
+        return made(maker(caller()), ruling, decisionId);
+    }
+
+    private static Class<?> caller() {
+        try {
+            return Caller.nearest();
+        } catch (InternalError forNow) {
+            // At the end of the stack, JDK 25 walks it no further and says so. A refusal is what it gets all the same.
+            return null;
+        }
     }
 
     private static Optional<MethodHandle> maker(Class<?> caller) {
